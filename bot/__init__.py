@@ -1,0 +1,1 @@
+"""Briefing bot: who said what in an article, with proof."""

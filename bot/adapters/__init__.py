@@ -1,0 +1,1 @@
+"""The doors: translate in, call a journey, translate out."""

@@ -1,0 +1,1 @@
+"""Text in, values out: what the embedded engine knows about reading."""

@@ -1,0 +1,1 @@
+"""Word lists, as Python literals; each says where its words come from."""

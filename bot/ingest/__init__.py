@@ -1,0 +1,1 @@
+"""From bytes and links to an article; everything here is untrusted."""
