@@ -1,0 +1,74 @@
+"""Who stands between the speaker and this article: agencies, papers, broadcasters."""
+
+from bot.core.reading.cues import CueAt
+from bot.core.reading.lexicon import words
+from bot.core.reading.lines import Line
+from bot.core.reading.noun_phrases import Phrase, phrase_after
+from bot.core.reading.scene import Scene
+
+_CITING = frozenset({"citing", "quoting"})
+_BEFORE_CARRIER = frozenset({"to", "with", "by", "via", "through"})
+
+
+def carriers_in(scene: Scene, line: Line, first: int, end: int) -> tuple[Phrase, ...]:
+    """Find the outlets that framing words name: "told VSA", "in an interview with the Kestrel"."""
+    found: list[Phrase] = []
+    at = first
+    while at < end:
+        word = line.lower(at - 1) if at else ""
+        starts = word in _BEFORE_CARRIER or word in {"told", "tells", "telling"}
+        phrase = phrase_after(line, at) if starts and line.lower(at) != "this" else None
+        if phrase is not None and phrase.core_end <= end and scene.is_outlet(line, phrase):
+            found.append(phrase)
+            at = phrase.end
+        else:
+            at += 1
+    return tuple(found)
+
+
+def cited(line: Line, subject: Phrase, end: int) -> Phrase | None:
+    """Read "VSA, citing a spokesman, said": give the spokesman."""
+    for at in range(subject.core_end, min(end, subject.core_end + 6)):
+        if line.lower(at) in _CITING:
+            return phrase_after(line, at + 1)
+    return None
+
+
+def cited_at_end(line: Line, at: int) -> tuple[Phrase, int] | None:
+    """Read ", citing a spokesman" behind the framing: the phrase and where it ends."""
+    start = at + 1 if line.lower(at) == "," else at
+    if line.lower(start) not in _CITING:
+        return None
+    phrase = phrase_after(line, start + 1)
+    return (phrase, phrase.end) if phrase else None
+
+
+def quoted_as(
+    scene: Scene, line: Line, cue: CueAt, subject: Phrase | None
+) -> tuple[Phrase, Phrase | None, int] | None:
+    """Read "VSA quoted Dorn as saying" and "Dorn was quoted by VSA as saying".
+
+    Gives the speaker, the carrier and the unit where the words said may begin.
+    """
+    if cue.verb is None or cue.verb.lemma not in {"quote", "cite"}:
+        return None
+    if not cue.passive:
+        speaker = phrase_after(line, cue.end)
+        if speaker is None or subject is None:
+            return None
+        return speaker, subject, _behind_as_saying(line, speaker.end)
+    if subject is None:
+        return None
+    carrier = phrase_after(line, cue.end + 1) if line.lower(cue.end) == "by" else None
+    return subject, carrier, _behind_as_saying(line, carrier.end if carrier else cue.end)
+
+
+def _behind_as_saying(line: Line, at: int) -> int:
+    here = at
+    while here < min(at + 12, len(line.units)) and line.lower(here) != "as":
+        if line.units[here].quotation is not None or line.lower(here) in words.RELATIVES:
+            return at
+        here += 1
+    if line.lower(here) == "as" and line.lower(here + 1) in {"saying", "stating", "telling"}:
+        return here + 2
+    return at

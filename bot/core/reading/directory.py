@@ -1,0 +1,216 @@
+"""One speaker, one entry: aliases, roles, descriptions and pronouns brought together.
+
+Refuses rather than guesses: a pronoun or description that fits two people names nobody.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from bot.core.claim import Speaker, SpeakerKind
+from bot.core.reading.identities import Identity
+from bot.core.reading.lexicon import people, words
+from bot.core.reading.scene import Scene
+
+_CAPITALISED = r"[A-Z][\w’'-]+"
+
+
+@dataclass(slots=True)
+class Entry:
+    """A speaker while the article is being read; `seen` are the places of its mentions."""
+
+    name: str
+    kind: SpeakerKind
+    role: str | None
+    head: str
+    female: bool | None
+    is_proper: bool
+    aliases: list[str] = field(default_factory=list)
+    seen: list[int] = field(default_factory=list)
+
+    @property
+    def surname(self) -> str:
+        """Give the last word of the name."""
+        return self.name.split()[-1]
+
+    def note(self, identity: Identity, at: int) -> None:
+        """Remember a mention: another alias, a role, a gender."""
+        if identity.name and identity.name != self.name and identity.name not in self.aliases:
+            self.aliases.append(identity.name)
+        self.role = self.role or identity.role
+        self.female = identity.female if self.female is None else self.female
+        self.seen.append(at)
+
+
+class Directory:
+    """The speakers of one article in the order of their first mention."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._entries: list[Entry] = []
+        self._last: Entry | None = None
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Give all entries."""
+        return tuple(self._entries)
+
+    def resolve(self, identity: Identity, at: int, *, paragraph_start: int) -> Entry | None:
+        """Give the entry a mention at code point `at` belongs to; None if that is not clear."""
+        entry = (
+            self._by_pronoun(identity, at, paragraph_start)
+            if identity.pronoun
+            else self._by_name(identity, at) if identity.is_proper
+            else self._by_description(identity, at, paragraph_start)
+        )  # fmt: skip
+        if entry is not None:
+            entry.note(identity, at)
+            self._last = entry
+        return entry
+
+    def _by_name(self, identity: Identity, at: int) -> Entry:
+        name = self._canonical(identity)
+        for entry in reversed(self._entries):
+            if entry.is_proper and _same_name(entry, name, identity.kind):
+                if len(name.split()) > len(entry.name.split()) and (
+                    identity.kind is SpeakerKind.PERSON
+                ):
+                    entry.aliases.append(entry.name)
+                    entry.name = name
+                return entry
+        return self._add(identity, name, at)
+
+    def _canonical(self, identity: Identity) -> str:
+        """Give the name as the article prints it alone: without a damaged prefix, in full."""
+        parts = identity.name.split()
+        text = self._scene.text
+        for size in range(2, len(parts)):
+            short = " ".join(parts[-size:])
+            alone = rf"(?<![A-Z][\w’'-] )(?<![\w’'-] ){re.escape(short)}\b|(?:^|[.!?”\"]\s+){re.escape(short)}\b"
+            if (
+                len(parts) > 3
+                and len(re.findall(rf"\b{re.escape(short)}\b", text)) > 1
+                and (re.search(alone, text, re.MULTILINE))
+            ):
+                return short
+        if len(parts) == 1:
+            return self._in_full(parts[0], identity)
+        return identity.name
+
+    def _in_full(self, surname: str, identity: Identity) -> str:
+        """Find the full name of somebody called by the surname: "Dorn" -> "Ilya Dorn"."""
+        if identity.kind is not SpeakerKind.PERSON and (
+            surname.lower() in people.PLACES | people.BODY_NAMES or surname.isupper()
+        ):
+            return surname
+        pattern = rf"\b({_CAPITALISED}(?:\s[A-Z]\.)?)\s{re.escape(surname)}\b"
+        firsts = [m.group(1) for m in re.finditer(pattern, self._scene.text)]
+        fit = [
+            f
+            for f in firsts
+            if f.lower()
+            not in people.TITLES
+            | words.PREPOSITIONS
+            | words.DETERMINERS
+            | people.PERSON_NOUNS
+            | words.DAYS
+            | words.SUBORDINATORS
+            | words.CONJUNCTIONS
+            | words.ADVERBS
+            and f.lower() not in people.PLACES
+        ]
+        return f"{fit[0]} {surname}" if len(set(fit)) == 1 else surname
+
+    def _by_description(self, identity: Identity, at: int, paragraph_start: int) -> Entry | None:
+        """Resolve "the ministry", "the researcher", "officials"; a new entry if nobody fits."""
+        if not identity.definite:
+            same = [
+                e
+                for e in self._entries
+                if e.name.lower() == identity.name.lower()
+                and identity.kind in {SpeakerKind.GROUP, SpeakerKind.DOCUMENT}
+            ]
+            return same[-1] if same else self._add(identity, identity.name, at)
+        same = [e for e in self._entries if e.name.lower() == identity.name.lower()]
+        if same:
+            return same[-1]
+        fitting = [entry for entry in self._entries if _fits(entry, identity)]
+        if len(fitting) == 1:
+            return fitting[0]
+        if len(fitting) > 1:
+            near = [entry for entry in fitting if entry is self._last]
+            return near[0] if near else None
+        return self._add(identity, identity.name, at)
+
+    def _by_pronoun(self, identity: Identity, at: int, paragraph_start: int) -> Entry | None:
+        if identity.pronoun in words.SINGULAR_PERSON:
+            return self._person_before(identity, at, paragraph_start)
+        if self._last is None or not self._last.seen:
+            return None
+        if self._last.seen[-1] < paragraph_start - 1200:
+            return None
+        plural = {SpeakerKind.GROUP, SpeakerKind.UNNAMED}
+        bodies = {SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT, SpeakerKind.PUBLICATION}
+        wanted = plural | {SpeakerKind.ORGANIZATION} if identity.pronoun == "they" else bodies
+        return self._last if self._last.kind in wanted else None
+
+    def _person_before(self, identity: Identity, at: int, paragraph_start: int) -> Entry | None:
+        """Find who "he" or "she" is: the last speaker, unless somebody else came between."""
+        people_seen = [
+            entry for entry in self._entries
+            if entry.kind in {SpeakerKind.PERSON, SpeakerKind.UNNAMED} and entry.seen
+            and (entry.female is None or identity.female is None or entry.female == identity.female)
+        ]  # fmt: skip
+        if not people_seen:
+            return None
+        nearest = max(people_seen, key=lambda entry: self._last_named(entry, at))
+        last = self._last if self._last in people_seen else None
+        named_at = self._last_named(nearest, at)
+        if last is not None and self._last_named(last, at) >= paragraph_start:
+            return last
+        return nearest if at - named_at < 1500 else None
+
+    def _last_named(self, entry: Entry, at: int) -> int:
+        """Give the last place before `at` where the entry was mentioned or its name stands."""
+        places = [place for place in entry.seen if place < at]
+        if entry.is_proper:
+            places.append(self._scene.text.rfind(entry.surname, 0, at))
+        return max(places, default=-1)
+
+    def _add(self, identity: Identity, name: str, at: int) -> Entry:
+        entry = Entry(
+            name, identity.kind, identity.role, identity.head, identity.female, identity.is_proper
+        )
+        if entry.is_proper and len(name.split()) > 1 and name != identity.name:
+            entry.kind = SpeakerKind.PERSON
+        self._entries.append(entry)
+        return entry
+
+    def speaker(self, number: int, entry: Entry) -> Speaker:
+        """Give the finished value of an entry."""
+        aliases = tuple(alias for alias in entry.aliases if alias != entry.name)
+        return Speaker(f"s{number}", entry.name, entry.kind, entry.role, aliases)
+
+
+def _same_name(entry: Entry, name: str, kind: SpeakerKind) -> bool:
+    mine, other = entry.name.split(), name.split()
+    if entry.name.casefold() == name.casefold():
+        return True
+    shorter, longer = sorted((mine, other), key=len)
+    both_people = entry.kind is SpeakerKind.PERSON or kind is SpeakerKind.PERSON
+    if both_people and len(shorter) == 1:
+        return shorter[0] in {longer[-1], longer[0]}
+    if both_people:
+        return longer[-len(shorter) :] == shorter or (
+            shorter[0] == longer[0] and shorter[-1] == longer[-1]
+        )
+    return longer[-len(shorter) :] == shorter and len(shorter) > 1
+
+
+def _fits(entry: Entry, identity: Identity) -> bool:
+    """Tell whether a description can mean an entry: same head noun in its name or its role."""
+    extra = {
+        word for word in identity.name.lower().split()
+        if word not in words.DETERMINERS and word != identity.head and word.isalpha()
+    }  # fmt: skip
+    mine = set(re.findall(r"\w+", f"{entry.name} {entry.role or ''}".lower()))
+    return identity.head in mine and extra <= mine

@@ -1,0 +1,283 @@
+"""Who holds the floor: attributions line by line, and quotations that carry no cue.
+
+A quotation belongs to the framing beside it; a paragraph of quotation alone goes on with whoever
+spoke last, until a heading, somebody new or too much of the outlet's own voice ends the turn.
+"""
+
+from collections.abc import Sequence
+
+from bot.core.claim import SpeakerKind
+from bot.core.reading.directory import Directory, Entry
+from bot.core.reading.drafts import Draft, Reading
+from bot.core.reading.framing import Attribution, attributions_of, main_subject
+from bot.core.reading.lines import Line
+from bot.core.reading.noun_phrases import Phrase
+from bot.core.reading.scene import Scene
+from bot.core.reading.turns import Turn, label_identity
+from bot.core.span import Span
+
+# A cue-less quotation is credited over at most this many paragraphs of the outlet's own voice.
+LONGEST_CARRY = 6
+# Quoted words from this length on are somebody's words, not a name or a distance mark.
+SENTENCE_WORDS = 7
+_ORDINALS = frozenset(["second", "secondly", "third", "thirdly", "fourth", "fourthly", "finally", "lastly"])
+
+
+class Discourse:
+    """Walks the lines of an article once and drafts its claims."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        lines: Sequence[Line],
+        paragraphs: Sequence[Span],
+        headings: frozenset[int],
+    ) -> None:
+        self.directory = Directory(scene)
+        self.reading = Reading()
+        self._scene = scene
+        self._lines = lines
+        self._paragraphs = paragraphs
+        self._headings = headings
+        self._floor: Draft | None = None
+        self._floor_paragraph = 0
+        self._pending: list[Span] = []
+
+    def walk(self, skipped: frozenset[int]) -> Reading:
+        """Read all lines outside the skipped paragraphs."""
+        for number, line in enumerate(self._lines):
+            if line.paragraph in skipped:
+                continue
+            if line.paragraph in self._headings:
+                self._floor = None
+            self._step(number, line)
+        return self.reading
+
+    def _step(self, number: int, line: Line) -> None:
+        if line.is_quotation_only:
+            self._quotation_line(number, line)
+            return
+        made: list[Draft] = []
+        for found in attributions_of(self._scene, line):
+            if draft := self._draft(number, line, found, made[-1] if made else None):
+                made.append(draft)
+        self._settle_pending(number, made)
+        self.reading.drafts.extend(draft for draft in made if draft.content)
+        if made:
+            self._take_floor(made[-1], line)
+        else:
+            self._without_attribution(number, line)
+        self._report_uncredited(line, made)
+
+    def _take_floor(self, draft: Draft, line: Line) -> None:
+        if draft.content:
+            self._floor, self._floor_paragraph = draft, line.paragraph
+
+    def take_turns(self, turns: Sequence[Turn]) -> frozenset[int]:
+        """Draft one claim a turn of a transcript; give the paragraphs that are done with."""
+        first_line = {line.paragraph: n for n, line in reversed(list(enumerate(self._lines)))}
+        for turn in turns:
+            if turn.is_outlet:
+                continue
+            identity = label_identity(self._scene, turn, self._paragraphs)
+            entry = identity and self.directory.resolve(
+                identity, turn.label.start, paragraph_start=turn.label.start
+            )
+            if not entry:
+                self._unplaced(turn.parts, "the label does not say who speaks")
+                continue
+            self.reading.drafts.append(Draft(
+                entry, list(turn.parts), first_line[turn.first_paragraph], mention=turn.label,
+                cue=turn.colon, confidence=0.95,
+            ))  # fmt: skip
+        return frozenset(number for turn in turns for number in turn.paragraphs)
+
+    # -- attributions ------------------------------------------------------------------------
+
+    def _draft(
+        self, number: int, line: Line, found: Attribution, before: Draft | None
+    ) -> Draft | None:
+        content = [span for first, end in found.content if (span := line.cut(first, end))]
+        entry, mention = self._speaker(line, found, before)
+        if entry is None:
+            self._unplaced(content, "it is not clear who speaks")
+            return None
+        return Draft(
+            entry=entry, content=content, line=number, mention=mention,
+            cue=line.cut(*found.cue), force=found.force, chain=self._chain(line, found, before),
+            negated=found.negated, hedged=found.hedges, confidence=_confidence(line, found),
+            is_open=found.is_trailing or _ends_in_quotation(line, found),
+        )  # fmt: skip
+
+    def _speaker(
+        self, line: Line, found: Attribution, before: Draft | None
+    ) -> tuple[Entry | None, Span | None]:
+        if found.subject is None:
+            return (before.entry, before.mention) if before else (None, None)
+        mention = line.cut(found.subject.start, found.subject.end)
+        return self._resolved(line, found.subject), mention
+
+    def _resolved(self, line: Line, phrase: Phrase) -> Entry | None:
+        identity = self._scene.identify(line, phrase)
+        start = self._paragraphs[line.paragraph].start
+        return self.directory.resolve(
+            identity, line.units[phrase.start].start, paragraph_start=start
+        )
+
+    def _chain(
+        self, line: Line, found: Attribution, before: Draft | None
+    ) -> tuple[tuple[str, Span | None], ...]:
+        if found.subject is None and before is not None:
+            return before.chain
+        chain: list[tuple[str, Span | None]] = []
+        for phrase in found.carriers:
+            entry = self._carrier(line, phrase)
+            if entry is not None:
+                chain.append((entry.name, line.cut(phrase.start, phrase.core_end)))
+        return tuple(chain)
+
+    def _carrier(self, line: Line, phrase: Phrase) -> Entry | None:
+        """Give the outlet's entry; "the newspaper" that was never named is this one."""
+        identity = self._scene.identify(line, phrase)
+        known = [e for e in self.directory.entries if e.kind is SpeakerKind.PUBLICATION]
+        if identity.definite and not known:
+            return None
+        return self._resolved(line, phrase)
+
+    # -- quotations --------------------------------------------------------------------------
+
+    def _quotation_line(self, number: int, line: Line) -> None:
+        quoted = [unit for unit in line.units if unit.quotation]
+        span = Span(quoted[0].start, quoted[-1].end)
+        before = self._line_beside(number, -1)
+        if quoted[0].quotation and quoted[0].quotation.part and self._floor:
+            self._floor.content.append(span)
+        elif before is not None and self._floor and self._floor.line == number - 1:
+            self._go_on(number, line, span)
+        elif before is None and self._is_framed_next(number):
+            self._pending = [*self._pending, span]
+        elif before is None and self._is_alive(line):
+            self._carry(number, line, span)
+        else:
+            self._unplaced([span], "no speaker is named for this quotation")
+
+    def _go_on(self, number: int, line: Line, span: Span) -> None:
+        """Add a quotation to the utterance beside it, or start a carried one."""
+        assert self._floor is not None  # noqa: S101
+        if self._floor.is_open:
+            self._floor.content.append(span)
+            self._floor.line = number
+        else:
+            self._carry(number, line, span)
+
+    def _carry(self, number: int, line: Line, span: Span) -> None:
+        assert self._floor is not None  # noqa: S101
+        draft = self._floor.carried(span, number)
+        self.reading.drafts.append(draft)
+        self._take_floor(draft, line)
+
+    def _line_beside(self, number: int, step: int) -> Line | None:
+        """Give the neighbouring line of the same paragraph."""
+        beside = number + step
+        if 0 <= beside < len(self._lines) and (
+            self._lines[beside].paragraph == self._lines[number].paragraph
+        ):
+            return self._lines[beside]
+        return None
+
+    def _is_framed_next(self, number: int) -> bool:
+        """Tell whether the next line of the paragraph opens with the framing of this quotation."""
+        following = self._line_beside(number, 1)
+        if following is None:
+            return False
+        if following.is_quotation_only:
+            return self._is_framed_next(number + 1)
+        found = attributions_of(self._scene, following)
+        return bool(found) and found[0].subject is not None and found[0].subject.start <= 2
+
+    def _settle_pending(self, number: int, made: list[Draft]) -> None:
+        """Give the quotations that stood before this line's framing to its speaker."""
+        pending, self._pending = self._pending, []
+        if not pending:
+            return
+        if not made:
+            self._unplaced(pending, "it is not clear who speaks")
+            return
+        first = made[0]
+        if not first.content:
+            first.content.extend(pending)
+            first.is_open = True
+            return
+        made.insert(0, Draft(
+            entry=first.entry, content=pending, line=number, mention=first.mention, cue=first.cue,
+            force=first.force, chain=first.chain, confidence=0.93,
+        ))  # fmt: skip
+
+    def _is_alive(self, line: Line) -> bool:
+        return self._floor is not None and (line.paragraph - self._floor_paragraph <= LONGEST_CARRY)
+
+    def _without_attribution(self, number: int, line: Line) -> None:
+        if self._is_counting_on(line):
+            span = line.cut(0, line.last)
+            if span is not None:
+                self._carry(number, line, span)
+            return
+        if self._floor is not None and self._introduces_somebody(line):
+            self._floor = None
+
+    def _is_counting_on(self, line: Line) -> bool:
+        """Tell "Second, …" after a speaker announced or began to count."""
+        if self._floor is None or line.lower(0) not in _ORDINALS or line.lower(1) != ",":
+            return False
+        text = self._scene.text
+        said = " ".join(text[s.start : s.end].lower() for s in self._floor.content)
+        return self._is_alive(line) and any(
+            mark in said for mark in (" first,", ": first", "first, ", "second, ", "firstly")
+        )
+
+    def _introduces_somebody(self, line: Line) -> bool:
+        """Tell whether the line's subject is a person other than who holds the floor."""
+        subject = main_subject(line, line.last)
+        if subject is None or self._floor is None:
+            return False
+        identity = self._scene.identify(line, subject)
+        if identity.pronoun or identity.kind is not SpeakerKind.PERSON or not identity.is_proper:
+            return False
+        return identity.name.split()[-1] not in self._floor.entry.name.split()
+
+    # -- what nobody is credited with ---------------------------------------------------------
+
+    def _report_uncredited(self, line: Line, made: list[Draft]) -> None:
+        for unit in line.units:
+            if unit.quotation is None or not is_sentence_like(unit.text):
+                continue
+            credited = [span for draft in made for span in draft.content]
+            told = [span for span, _ in self.reading.unplaced]
+            covered = any(span.start <= unit.start < span.end for span in (*credited, *told))
+            if not covered:
+                self._unplaced(
+                    [Span(unit.start, unit.end)], "no speaker is named for this quotation"
+                )
+
+    def _unplaced(self, spans: Sequence[Span], reason: str) -> None:
+        self.reading.unplaced.extend((span, reason) for span in spans)
+
+
+def is_sentence_like(quoted: str) -> bool:
+    """Tell quoted words that somebody must have said from a name or a distance mark."""
+    return len(quoted.split()) >= SENTENCE_WORDS
+
+
+def _ends_in_quotation(line: Line, found: Attribution) -> bool:
+    return bool(found.content) and line.units[found.content[-1][1] - 1].quotation is not None
+
+
+def _confidence(line: Line, found: Attribution) -> float:
+    """Give a first estimate; explicit marks, a named subject and nearness raise it."""
+    quoted = _ends_in_quotation(line, found)
+    value = 0.96 if quoted else 0.9 if found.explicit else 0.78
+    if found.subject is None:
+        value -= 0.04
+    elif line.units[found.subject.head].lower in {"he", "she", "it", "they"}:
+        value -= 0.06
+    return round(value, 2)

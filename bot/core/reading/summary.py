@@ -1,0 +1,145 @@
+"""Which lines stand for the rest: extracted, attributed, never rewritten.
+
+A line is a claim with its speaker in front, or one of the outlet's own sentences marked as such.
+Sentences are ranked by how many of the article's frequent words they hold (after H. P. Luhn, "The
+automatic creation of literature abstracts", IBM Journal, 1958), with a bonus for the title's words.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.article import Article, Excerpt
+from bot.core.brief import SummaryLine
+from bot.core.claim import Claim, Force, Kind
+from bot.core.reading.lexicon import words
+from bot.core.span import Span
+
+MOST, LEAST = 6, 3
+_LONGEST = 320
+_WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
+_STOP = (
+    words.AUXILIARIES | words.PREPOSITIONS | words.DETERMINERS | words.CONJUNCTIONS
+    | words.SUBORDINATORS | words.RELATIVES | words.ADVERBS | frozenset(
+        ["his", "her", "their", "its", "our", "your", "said", "says", "than", "them", "they", "she", "him", "you", "who", "what", "there", "here", "such", "more", "most", "very", "into", "only", "over", "been", "being", "were", "was", "has", "have", "had", "not", "but", "also"])
+)  # fmt: skip
+_DANGLING = re.compile(
+    r"[\"“'‘«]?(?:he|she|it|they|this|these|those|that|such|his|her|its|their|there|here|but|and|so"
+    r"|however|second|third|also|instead|then)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    line: SummaryLine
+    start: int
+    score: float
+    voice: str
+
+
+def summary_of(
+    article: Article, claims: Sequence[Claim], own: Sequence[Excerpt], shunned: Sequence[Span]
+) -> tuple[SummaryLine, ...]:
+    """Give three to six lines in the order of the article; fewer if it says less."""
+    weights = _weights(article)
+    candidates = [_from_claim(claim, weights) for claim in claims if _is_fit(claim, shunned)]
+    candidates += [
+        _from_own_voice(article, excerpt, weights) for excerpt in own
+        if _is_fit_own(excerpt, shunned)
+    ]  # fmt: skip
+    chosen = _choose(sorted(candidates, key=lambda c: (-c.score, c.start)))
+    return tuple(candidate.line for candidate in sorted(chosen, key=lambda c: c.start))
+
+
+def _weights(article: Article) -> dict[str, float]:
+    counts = Counter(word.lower() for word in _WORD.findall(article.text))
+    title = {word.lower() for word in _WORD.findall(article.title or "")}
+    return {
+        word: math.sqrt(min(count, 12)) * (2.0 if word in title else 1.0)
+        for word, count in counts.items()
+        if word not in _STOP and (count > 1 or word in title)
+    }
+
+
+def _value(text: str, weights: dict[str, float]) -> float:
+    found = {word.lower() for word in _WORD.findall(text)}
+    if not found:
+        return 0.0
+    total = sum(weights.get(word, 0.0) for word in found)
+    return total / math.sqrt(len(found) + 6)
+
+
+def _is_fit(claim: Claim, shunned: Sequence[Span]) -> bool:
+    length = sum(len(part.text) for part in claim.content)
+    said = claim.content[0].text
+    denies_plainly = not claim.negated or (
+        claim.cue is not None and claim.cue.excerpt.text.lower() in _DENIALS
+    )
+    return (
+        30 <= length <= _LONGEST and denies_plainly and claim.confidence >= 0.75
+        and not (claim.kind is not Kind.DIRECT and _DANGLING.match(said))
+        and not said.startswith("to ")
+        and not any(part.span.overlaps(span) for part in claim.content for span in shunned)
+    )  # fmt: skip
+
+
+_DENIALS = frozenset({"denied", "denies", "disputed", "disputes", "rejected", "rejects", "refuted"})
+
+
+def _from_claim(claim: Claim, weights: dict[str, float]) -> _Candidate:
+    said = " ".join(part.text for part in claim.content)
+    score = _value(said, weights) * (0.7 + 0.3 * claim.confidence)
+    score *= 1.15 if claim.kind is Kind.DIRECT else 1.0
+    text = f"{_credited(claim)}: {_ended(said)}"
+    support = claim.content
+    line = SummaryLine(text, support, (claim.id,))
+    return _Candidate(line, claim.content[0].span.start, score, claim.speaker.id)
+
+
+def _credited(claim: Claim) -> str:
+    """Give the name with its carriers, and the cue where it says more than "said"."""
+    name = claim.speaker.name
+    if claim.chain:
+        name += f" (via {', '.join(link.name for link in claim.chain)})"
+    told = claim.negated or (claim.cue is not None and claim.cue.force is not Force.NEUTRAL)
+    if claim.cue is not None and told:
+        name += f" [{claim.cue.excerpt.text}]"
+    return name
+
+
+def _ended(said: str) -> str:
+    return said if said[-1] in ".!?\"”'’»…" else f"{said}."
+
+
+def _is_fit_own(excerpt: Excerpt, shunned: Sequence[Span]) -> bool:
+    return (
+        50 <= len(excerpt.text) <= _LONGEST
+        and not _DANGLING.match(excerpt.text)
+        and excerpt.text[0].isupper()
+        and excerpt.text[-1] == "."
+        and not any(excerpt.span.overlaps(span) for span in shunned)
+    )
+
+
+def _from_own_voice(article: Article, excerpt: Excerpt, weights: dict[str, float]) -> _Candidate:
+    lead = 1.25 if excerpt.span.start < 0.15 * len(article.text) else 1.0
+    outlet = article.publisher or "The article"
+    line = SummaryLine(f"{outlet}, own voice: {excerpt.text}", (excerpt,))
+    return _Candidate(line, excerpt.span.start, _value(excerpt.text, weights) * lead, "own")
+
+
+def _choose(ranked: list[_Candidate]) -> list[_Candidate]:
+    """Take the best of each voice first, then the best that are left; two a voice at most."""
+    chosen: list[_Candidate] = []
+    for most_of_one_voice in (1, 2):
+        for candidate in ranked:
+            if len(chosen) == MOST or candidate in chosen:
+                continue
+            if len(chosen) >= 5 and most_of_one_voice == 2:
+                break
+            if sum(c.voice == candidate.voice for c in chosen) < most_of_one_voice:
+                chosen.append(candidate)
+    return chosen

@@ -1,0 +1,129 @@
+"""Interviews and transcripts: paragraphs that begin with the label of who speaks."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.claim import SpeakerKind
+from bot.core.reading.identities import Identity
+from bot.core.reading.lexicon import people
+from bot.core.reading.scene import Scene
+from bot.core.span import Span, trimmed
+
+_LABEL = re.compile(
+    r"(?:\[?\d{1,2}[:.]\d{2}\]?\s+)?((?:[A-Z][\w.’'-]*|of|the|for|and|de|van|von|\([^)\n]{1,60}\)|,|[A-Z])"
+    r"(?:[ ]?(?:[A-Z][\w.’'-]*|of|the|for|and|de|van|von|\([^)\n]{1,60}\)|,)){0,7})\s?[:：](?=\s)"
+)
+# Labels of whoever asks on behalf of the outlet.
+_ASKING = frozenset({"q", "question", "interviewer", "the interviewer"})
+_ANSWERING = frozenset({"a", "answer"})
+_LEAST_TURNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's turn: the label, its colon, and the paragraphs that belong to it."""
+
+    label: Span
+    colon: Span
+    parts: tuple[Span, ...]
+    first_paragraph: int
+    paragraphs: tuple[int, ...]
+    is_outlet: bool
+    answers: bool
+
+
+def turns_of(
+    text: str, paragraphs: Sequence[Span], headings: frozenset[int], outlet: str | None
+) -> tuple[Turn, ...]:
+    """Give the turns of a transcript; nothing if the text is none."""
+    labelled = {
+        number: match
+        for number, span in enumerate(paragraphs)
+        if (match := _LABEL.match(text, span.start, span.end)) and match.end() < span.end
+    }
+    counts = Counter(match.group(1) for match in labelled.values())
+    repeated = sum(count for count in counts.values() if count > 1)
+    if len(labelled) < _LEAST_TURNS or repeated < _LEAST_TURNS - 1 or len(counts) < 2:
+        return ()
+    asking = _asking(text, paragraphs, labelled, outlet)
+    return tuple(_turns(text, paragraphs, labelled, headings, asking))
+
+
+def _asking(
+    text: str, paragraphs: Sequence[Span], labelled: dict[int, re.Match[str]], outlet: str | None
+) -> frozenset[str]:
+    """Give the labels of the outlet's own questions."""
+    questions: dict[str, list[bool]] = defaultdict(list)
+    for number, match in labelled.items():
+        ending = text[paragraphs[number].end - 1]
+        questions[match.group(1)].append(ending == "?")
+    asking = {label for label in questions if label.lower() in _ASKING or label == outlet}
+    if len(questions) == 2 and not asking:
+        asking = {label for label, asks in questions.items() if sum(asks) > 0.6 * len(asks)}
+    return frozenset(asking) if len(asking) < len(questions) else frozenset()
+
+
+def _turns(
+    text: str,
+    paragraphs: Sequence[Span],
+    labelled: dict[int, re.Match[str]],
+    headings: frozenset[int],
+    asking: frozenset[str],
+) -> list[Turn]:
+    turns: list[Turn] = []
+    numbers = sorted(labelled)
+    for number, following in zip(numbers, [*numbers[1:], len(paragraphs)], strict=True):
+        match = labelled[number]
+        own = [number]
+        if following < len(paragraphs):
+            for after in range(number + 1, following):
+                if after in headings or text[paragraphs[after].start] in "([":
+                    break
+                own.append(after)
+        first = trimmed(text, match.end(), paragraphs[number].end)
+        parts = ([first] if first else []) + [paragraphs[n] for n in own[1:]]
+        if parts:
+            label = match.group(1)
+            turns.append(Turn(
+                Span(match.start(1), match.end(1)), Span(match.end() - 1, match.end()),
+                tuple(parts), number, tuple(own), label in asking, label.lower() in _ANSWERING,
+            ))  # fmt: skip
+    return turns
+
+
+_ASIDE = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
+_FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\. |de |van |von )?[A-Z][\w’'-]+")
+
+
+def label_identity(scene: Scene, turn: Turn, paragraphs: Sequence[Span]) -> Identity | None:
+    """Read who a label names: "COUNCILLOR BRANDT (Greens)", "Dorn", "A"."""
+    if turn.answers:
+        return _interviewee(scene, paragraphs[0].start, turn.label.start)
+    written = scene.text[turn.label.start : turn.label.end]
+    aside = _ASIDE.search(written)
+    bare = _ASIDE.sub("", written).strip(" ,")
+    words = [
+        word.capitalize() if word.isupper() and len(word) > 1 else word for word in bare.split()
+    ]
+    at = 0
+    while at < len(words) - 1 and words[at].lower().strip(".") in people.TITLES | {"the"}:
+        at += 1
+    titles = [word for word in words[:at] if word != "The"]
+    role = " ".join(titles) or (aside.group(1) if aside else None)
+    name = " ".join(words[at:])
+    if not name:
+        return None
+    if name.lower() in people.TITLES | people.PERSON_NOUNS:
+        return Identity(name.lower(), SpeakerKind.PERSON, role, name.lower(), definite=True)
+    return Identity(name, SpeakerKind.PERSON, role, words[-1].lower())
+
+
+def _interviewee(scene: Scene, start: int, end: int) -> Identity | None:
+    """Find the person an interview is with: the full name its introduction repeats or begins with."""
+    names = Counter(_FULL_NAME.findall(scene.text, start, end))
+    fit = [name for name, _ in names.most_common() if name.split()[0].lower() not in people.TITLES]
+    if not fit:
+        return None
+    return Identity(fit[0], SpeakerKind.PERSON, None, fit[0].split()[-1].lower())

@@ -1,0 +1,86 @@
+"""Every character has one voice: a partition of the article by who speaks."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.core.brief import BYLINE, FRAMING, HEADLINE, OWN, VoiceSegment
+from bot.core.claim import Claim
+from bot.core.reading.lines import Line
+from bot.core.span import Span
+
+_WORD = re.compile(r"\w")
+
+
+def voices_of(
+    text: str,
+    claims: Sequence[Claim],
+    lines: Sequence[Line],
+    headlines: Iterable[Span],
+    bylines: Iterable[Span],
+    headings: Iterable[Span],
+) -> tuple[VoiceSegment, ...]:
+    """Partition the text. White space and marks between two voices go with the first."""
+    marks: list[tuple[int, int, str]] = [(0, len(text), OWN)]
+    marks.extend((span.start, span.end, HEADLINE) for span in (*headlines, *headings))
+    marks.extend((span.start, span.end, BYLINE) for span in bylines)
+    starts = [line.span.start for line in lines]
+    for claim in claims:
+        marks.extend((span.start, span.end, FRAMING) for span in _framing(claim, lines, starts))
+    for claim in claims:
+        marks.extend(
+            (part.span.start, part.span.end, f"speaker:{claim.speaker.id}")
+            for part in claim.content
+        )
+    return _merged(text, _painted(len(text), marks))
+
+
+def _framing(claim: Claim, lines: Sequence[Line], starts: Sequence[int]) -> list[Span]:
+    """Give cue, speaker's mention and carriers, and the words between them and the content."""
+    pieces = [part.span for part in claim.content]
+    framing = [claim.cue.excerpt.span] if claim.cue else []
+    framing += [claim.speaker_mention.span] if claim.speaker_mention else []
+    framing += [link.mention.span for link in claim.chain if link.mention]
+    if not framing:
+        return []
+    start, end = min(span.start for span in framing), max(span.end for span in framing)
+    spans = [Span(start, end)]
+    for piece in pieces:
+        if piece.start >= end and _same_line(end, piece.start, starts):
+            spans.append(Span(end, piece.start)) if piece.start > end else None
+            end = piece.start
+            break
+    before = [piece.end for piece in pieces if piece.end < start]
+    if before and _same_line(before[-1], start, starts):
+        spans.append(Span(before[-1], start))
+    return spans
+
+
+def _same_line(first: int, second: int, starts: Sequence[int]) -> bool:
+    """Tell whether no line begins between two places, and they are near."""
+    return second - first < 160 and not any(first < start <= second for start in starts)
+
+
+def _painted(length: int, marks: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Lay the marks over each other, later ones on top, and give the visible stretches."""
+    voice: list[str] = [OWN] * length
+    for start, end, name in marks[1:]:
+        voice[start:end] = [name] * (end - start)
+    stretches: list[tuple[int, int, str]] = []
+    begin = 0
+    for at in range(1, length + 1):
+        if at == length or (voice[at] is not voice[begin] and voice[at] != voice[begin]):
+            stretches.append((begin, at, voice[begin]))
+            begin = at
+    return stretches
+
+
+def _merged(text: str, stretches: list[tuple[int, int, str]]) -> tuple[VoiceSegment, ...]:
+    """Give stretches without a word to the voice before them."""
+    out: list[list[int | str]] = []
+    for start, end, voice in stretches:
+        wordless = not _WORD.search(text, start, end)
+        if out and (wordless or out[-1][2] == voice):
+            out[-1][1] = end
+        else:
+            out.append([start, end, voice])
+    return tuple(VoiceSegment(Span(int(s), int(e)), str(v)) for s, e, v in out)

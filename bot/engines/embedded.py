@@ -1,0 +1,32 @@
+"""The embedded engine: rules and lexicon behind the `Engine` port; needs nobody."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.core.answer import Answer, Passage
+from bot.core.answering.composing import answer_from
+from bot.core.article import Article
+from bot.core.brief import Brief
+from bot.core.reading.pipeline import read
+from bot.journeys.ports import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedEngine:
+    """Read and answer with the core alone, in a thread so that nobody waits for a long text."""
+
+    clock: Clock
+
+    async def read(self, article: Article) -> Brief:
+        """Take an article apart; provenance says how many seconds it took."""
+        began = self.clock.now()
+        brief = await asyncio.to_thread(read, article)
+        seconds = max(0.0, (self.clock.now() - began).total_seconds())
+        return replace(brief, provenance=replace(brief.provenance, seconds=seconds))
+
+    async def answer(
+        self, question: str, briefs: Sequence[Brief], passages: Sequence[Passage]
+    ) -> Answer:
+        """Answer from these readings alone, or say that they do not answer."""
+        return await asyncio.to_thread(answer_from, question, briefs, passages)
