@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from bot.core.article import Article, Excerpt
 from bot.core.reading.sentences import sentence_spans
@@ -13,7 +14,9 @@ from bot.core.typography import Folded, fold
 # Between a clipped quotation and the word that turns it round stand at most this many words.
 _REACH = 3
 _TURNING = frozenset(
-    ["not", "never", "no", "nor", "neither", "without", "would", "could", "might", "may", "should", "cannot", "can't", "won't", "wouldn't", "isn't", "aren't", "wasn't", "weren't", "doesn't", "don't", "didn't", "hasn't", "haven't", "hadn't", "couldn't", "shouldn't", "hardly", "barely", "denied", "deny", "denies", "if", "unless", "allegedly", "reportedly"]
+    "not never no nor neither without would could might may should cannot can't won't"
+    " wouldn't isn't aren't wasn't weren't doesn't don't didn't hasn't haven't hadn't couldn't"
+    " shouldn't hardly barely denied deny denies if unless allegedly reportedly".split()
 )
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _WORD = re.compile(r"[\w’']+")
@@ -123,7 +126,7 @@ def verify(article: Article, parts: Sequence[str]) -> Verdict:
 
 
 def _in_order(article: Article, found: list[Excerpt]) -> Verdict:
-    for sooner, later in zip(found, found[1:], strict=False):
+    for sooner, later in pairwise(found):
         if later.span.start < sooner.span.end:
             return Verdict(refused="its parts stand in another order")
         between = article.text[sooner.span.end : later.span.start]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from tests.quality import floors
-from tests.quality.markup import load_all
+from tests.quality.markup import GoldArticle, load_all
 from tests.quality.reading import brief_of, predicted, score_article, wanted
 from tests.quality.scoring import Score, Scored, pairs_of, score
 
@@ -68,21 +68,23 @@ def _table(total: Score) -> None:
 def show_errors(name: str) -> None:
     """Print every claim that was missed, invented or credited wrongly."""
     for gold in load_all():
-        if name not in gold.name:
-            continue
-        _write(f"## {gold.name}")
-        goal = [wanted(claim) for claim in gold.claims]
-        found = [predicted(claim) for claim in brief_of(gold.text).claims]
-        pairs = [(g, p, v) for g, p, v in pairs_of(gold.text, goal, found) if v >= 0.5]
-        for claim in goal:
-            if not any(claim is g for g, _, _ in pairs) and not claim.optional:
-                _write(f"  missed   {_shown(gold.text, claim)}")
-        for claim in found:
-            if not any(claim is p for _, p, _ in pairs):
-                _write(f"  invented {_shown(gold.text, claim)}")
-        for g, p, value in pairs:
-            if differences := _differences(gold.text, g, p, value):
-                _write(f"  differs  {_shown(gold.text, g)}\n           {'; '.join(differences)}")
+        if name in gold.name:
+            _write(f"## {gold.name}")
+            _show_errors_of(gold)
+
+
+def _show_errors_of(gold: GoldArticle) -> None:
+    goal = [wanted(claim) for claim in gold.claims]
+    found = [predicted(claim) for claim in brief_of(gold.text).claims]
+    pairs = [(g, p, v) for g, p, v in pairs_of(gold.text, goal, found) if v >= 0.5]
+    missed = [g for g in goal if not g.optional and not any(g is pair[0] for pair in pairs)]
+    invented = [p for p in found if not any(p is pair[1] for pair in pairs)]
+    for word, claims in (("missed  ", missed), ("invented", invented)):
+        for claim in claims:
+            _write(f"  {word} {_shown(gold.text, claim)}")
+    for g, p, value in pairs:
+        if differences := _differences(gold.text, g, p, value):
+            _write(f"  differs  {_shown(gold.text, g)}\n           {'; '.join(differences)}")
 
 
 def _shown(text: str, claim: Scored) -> str:

@@ -69,7 +69,7 @@ def _claim(
     quotations: Quotations,
 ) -> Claim:
     content = tuple(article.excerpt(span) for span in draft.content)
-    kind = kind_of(article.text, draft.content, quotations)
+    kind = Kind.INDIRECT if draft.is_turn else kind_of(article.text, draft.content, quotations)
     said = " ".join(part.text for part in content)
     line = lines[draft.line]
     return Claim(
@@ -84,7 +84,7 @@ def _claim(
         chain=tuple(Carrier(name, article.excerpt(span) if span else None)
                     for name, span in draft.chain),
         negated=draft.negated,
-        hedged=draft.hedged or _is_hedged(said),
+        hedged=draft.hedged or (not draft.is_turn and _is_hedged(said)),
         sentence=line.sentence,
         paragraph=line.paragraph,
         confidence=draft.confidence if draft.basis is Basis.STATED else min(draft.confidence, 0.85),
@@ -120,7 +120,7 @@ def _state(text: str, kind: Kind, content: Sequence[Span], quotations: Quotation
 
 def _is_hedged(said: str) -> bool:
     """Tell whether the words leave room for doubt: may, might, likely, would … if."""
-    lowered = [token.lower for token in tokens_of(said) if not (token.text == "May")]
+    lowered = [token.lower for token in tokens_of(said) if token.text != "May"]
     if any(word in words.HEDGES for word in lowered):
         return True
     return "would" in lowered and ("if" in lowered or "unless" in lowered or "consider" in lowered)

@@ -11,6 +11,8 @@ from bot.core.reading.identities import Identity
 from bot.core.reading.lexicon import people, words
 from bot.core.reading.scene import Scene
 
+# A pronoun does not reach further back than this many characters to somebody not speaking.
+_REACH = 700
 _CAPITALISED = r"[A-Z][\w’'-]+"
 
 
@@ -85,12 +87,7 @@ class Directory:
         text = self._scene.text
         for size in range(2, len(parts)):
             short = " ".join(parts[-size:])
-            alone = rf"(?<![A-Z][\w’'-] )(?<![\w’'-] ){re.escape(short)}\b|(?:^|[.!?”\"]\s+){re.escape(short)}\b"
-            if (
-                len(parts) > 3
-                and len(re.findall(rf"\b{re.escape(short)}\b", text)) > 1
-                and (re.search(alone, text, re.MULTILINE))
-            ):
+            if len(parts) > 3 and _stands_alone(short, text):
                 return short
         if len(parts) == 1:
             return self._in_full(parts[0], identity)
@@ -158,6 +155,7 @@ class Directory:
         people_seen = [
             entry for entry in self._entries
             if entry.kind in {SpeakerKind.PERSON, SpeakerKind.UNNAMED} and entry.seen
+            and not _is_plural(entry)
             and (entry.female is None or identity.female is None or entry.female == identity.female)
         ]  # fmt: skip
         if not people_seen:
@@ -167,7 +165,7 @@ class Directory:
         named_at = self._last_named(nearest, at)
         if last is not None and self._last_named(last, at) >= paragraph_start:
             return last
-        return nearest if at - named_at < 1500 else None
+        return nearest if at - named_at < _REACH else None
 
     def _last_named(self, entry: Entry, at: int) -> int:
         """Give the last place before `at` where the entry was mentioned or its name stands."""
@@ -203,7 +201,9 @@ def _same_name(entry: Entry, name: str, kind: SpeakerKind) -> bool:
         return longer[-len(shorter) :] == shorter or (
             shorter[0] == longer[0] and shorter[-1] == longer[-1]
         )
-    return longer[-len(shorter) :] == shorter and len(shorter) > 1
+    if len(shorter) == 1:
+        return longer[0] == shorter[0] and shorter[0].lower() not in people.PLACES
+    return longer[-len(shorter) :] == shorter
 
 
 def _fits(entry: Entry, identity: Identity) -> bool:
@@ -212,5 +212,22 @@ def _fits(entry: Entry, identity: Identity) -> bool:
         word for word in identity.name.lower().split()
         if word not in words.DETERMINERS and word != identity.head and word.isalpha()
     }  # fmt: skip
+    bodies = {SpeakerKind.ORGANIZATION, SpeakerKind.PUBLICATION, SpeakerKind.DOCUMENT}
+    if identity.kind in bodies and entry.kind not in bodies:
+        return False
     mine = set(re.findall(r"\w+", f"{entry.name} {entry.role or ''}".lower()))
     return identity.head in mine and extra <= mine
+
+
+def _is_plural(entry: Entry) -> bool:
+    """Tell several unnamed people from one."""
+    return entry.kind is SpeakerKind.UNNAMED and entry.head.endswith("s")
+
+
+def _stands_alone(name: str, text: str) -> bool:
+    """Tell whether a name also stands without a capitalised word before it, and twice at least."""
+    places = [match.start() for match in re.finditer(rf"\b{re.escape(name)}\b", text)]
+    return len(places) > 1 and any(
+        re.search(r"(?:^|[^\w\s]\s*|\n\s*|\b[a-z]+\s)$", text[max(0, at - 30) : at])
+        for at in places
+    )

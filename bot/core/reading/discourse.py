@@ -4,14 +4,17 @@ A quotation belongs to the framing beside it; a paragraph of quotation alone goe
 spoke last, until a heading, somebody new or too much of the outlet's own voice ends the turn.
 """
 
+import re
 from collections.abc import Sequence
 
 from bot.core.claim import SpeakerKind
 from bot.core.reading.directory import Directory, Entry
 from bot.core.reading.drafts import Draft, Reading
-from bot.core.reading.framing import Attribution, attributions_of, main_subject
+from bot.core.reading.framing.attribution import Attribution
+from bot.core.reading.framing.line_reading import attributions_of
+from bot.core.reading.framing.subjects import main_subject
 from bot.core.reading.lines import Line
-from bot.core.reading.noun_phrases import Phrase
+from bot.core.reading.phrases.noun_phrases import Phrase
 from bot.core.reading.scene import Scene
 from bot.core.reading.turns import Turn, label_identity
 from bot.core.span import Span
@@ -20,7 +23,13 @@ from bot.core.span import Span
 LONGEST_CARRY = 6
 # Quoted words from this length on are somebody's words, not a name or a distance mark.
 SENTENCE_WORDS = 7
-_ORDINALS = frozenset(["second", "secondly", "third", "thirdly", "fourth", "fourthly", "finally", "lastly"])
+_ORDINALS = frozenset(
+    "first firstly second secondly third thirdly fourth fourthly finally lastly".split()
+)
+_COUNTING = re.compile(
+    r"\b(?:first|firstly|second|secondly|third),|\b(?:two|three|four|five|several|some) "
+    r"(?:things|points|steps|measures|reasons|tasks|conditions|demands|questions)\b"
+)
 
 
 class Discourse:
@@ -88,7 +97,7 @@ class Discourse:
                 continue
             self.reading.drafts.append(Draft(
                 entry, list(turn.parts), first_line[turn.first_paragraph], mention=turn.label,
-                cue=turn.colon, confidence=0.95,
+                cue=turn.colon, confidence=0.95, is_turn=True,
             ))  # fmt: skip
         return frozenset(number for turn in turns for number in turn.paragraphs)
 
@@ -127,12 +136,12 @@ class Discourse:
     def _chain(
         self, line: Line, found: Attribution, before: Draft | None
     ) -> tuple[tuple[str, Span | None], ...]:
-        if found.subject is None and before is not None:
+        if found.subject is None and before is not None and not found.carriers:
             return before.chain
         chain: list[tuple[str, Span | None]] = []
         for phrase in found.carriers:
             entry = self._carrier(line, phrase)
-            if entry is not None:
+            if entry is not None and entry.name not in self._scene.own_names:
                 chain.append((entry.name, line.cut(phrase.start, phrase.core_end)))
         return tuple(chain)
 
@@ -226,14 +235,12 @@ class Discourse:
             self._floor = None
 
     def _is_counting_on(self, line: Line) -> bool:
-        """Tell "Second, …" after a speaker announced or began to count."""
+        """Tell "Second, …" after a speaker announced "two things" or began to count."""
         if self._floor is None or line.lower(0) not in _ORDINALS or line.lower(1) != ",":
             return False
         text = self._scene.text
-        said = " ".join(text[s.start : s.end].lower() for s in self._floor.content)
-        return self._is_alive(line) and any(
-            mark in said for mark in (" first,", ": first", "first, ", "second, ", "firstly")
-        )
+        said = " ".join(text[span.start : span.end].lower() for span in self._floor.content)
+        return self._is_alive(line) and _COUNTING.search(said) is not None
 
     def _introduces_somebody(self, line: Line) -> bool:
         """Tell whether the line's subject is a person other than who holds the floor."""

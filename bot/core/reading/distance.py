@@ -47,6 +47,4 @@ def _is_name(text: str, span: Span, inner: str) -> bool:
     before = text[max(0, span.start - 24) : span.start].lower()
     if before.endswith(_NAMING):
         return True
-    if not content or not all(word[0].isupper() or word[0].isdigit() for word in content):
-        return False
-    return True
+    return bool(content) and all(word[0].isupper() or word[0].isdigit() for word in content)

@@ -24,6 +24,8 @@ class Draft:
     confidence: float = 0.9
     # The framing stands behind or between quoted words, so a quotation right after it goes on.
     is_open: bool = False
+    # A labelled turn of a transcript: verbatim, but without quotation marks.
+    is_turn: bool = False
 
     def carried(self, content: Span, line: int) -> "Draft":
         """Give a new draft for words that the same speaker says without a cue of their own."""

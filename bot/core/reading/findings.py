@@ -8,11 +8,14 @@ from bot.core.span import Span
 
 # Each pattern is linear on hostile input: no quantifier is nested in another.
 _ORDERS = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b[^.!?\n]{0,60}\b(?:instruction|prompt|direction|rule)s?\b"
-    r"|\b(?:AI|A\.I\.|artificial intelligence|language model|LLM|chatbot|GPT|assistant)\b[^.!?\n]{0,60}"
-    r"\b(?:must|should|shall|summari[sz]e|ignore|respond|reply|answer|output|include|do not|don't)\b"
-    r"[^.!?\n]{0,80}\b(?:instruction|prompt|summary|summari[sz]e|respon[ds]e?|reader|article|user|output)s?\b"
-    r"|\b(?:system prompt|new instructions?:|you are now (?:a|an|in)\b|as an ai\b|end of (?:article|text)\W+(?:now|new))"
+    r"\b(?:ignore|disregard|forget|override)\b[^.!?\n]{0,60}"
+    r"\b(?:instruction|prompt|direction|rule)s?\b"
+    r"|\b(?:AI|A\.I\.|artificial intelligence|language model|LLM|chatbot|GPT|assistant)\b"
+    r"[^.!?\n]{0,60}\b(?:must|should|shall|summari[sz]e|ignore|respond|reply|answer|output"
+    r"|include|do not|don't)\b[^.!?\n]{0,80}\b(?:instruction|prompt|summary|summari[sz]e"
+    r"|respon[ds]e?|reader|article|user|output)s?\b"
+    r"|\b(?:system prompt|new instructions?:|you are now (?:a|an|in)\b|as an ai\b"
+    r"|end of (?:article|text)\W+(?:now|new))"
     r"|\b(?:note|message|instructions?) (?:to|for) (?:all )?(?:ai|automated|language|llm)\b"
     r"|\bin your (?:summary|answer|response|reply)\b",
     re.IGNORECASE,
@@ -26,7 +29,8 @@ _DAMAGE = (
     (re.compile(r"\b(the|of|and|to|in|that|is)[ ]+\1\b", re.IGNORECASE), "a word stands twice"),
 )
 _TEASER = re.compile(
-    r"\b(?:subscribe|register|sign (?:up|in)|log in)\b[^.!?\n]{0,40}\b(?:to (?:continue|read|keep)|now for free)\b"
+    r"\b(?:subscribe|register|sign (?:up|in)|log in)\b[^.!?\n]{0,40}"
+    r"\b(?:to (?:continue|read|keep)|now for free)\b"
     r"|\bto continue reading\b|\bthis (?:article|content) is for subscribers\b",
     re.IGNORECASE,
 )

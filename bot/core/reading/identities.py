@@ -4,14 +4,20 @@ import re
 from dataclasses import dataclass
 
 from bot.core.claim import SpeakerKind
+from bot.core.reading.kinds import kind_of_name
 from bot.core.reading.lexicon import people, words
 from bot.core.reading.lines import Line
-from bot.core.reading.noun_phrases import Phrase
+from bot.core.reading.phrases.noun_phrases import Phrase
 from bot.core.reading.tokens import without_possessive
 
-_ACRONYM = re.compile(r"[A-Z][A-Z&.\d-]{1,7}s?$")
 _IN_MARKS = re.compile(r"[\"“‘«„]([^\"”’»“]+)[\"”’»“]")
-_INDEFINITE = frozenset(["a", "an", "one", "some", "several", "many", "most", "another", "two", "three", "four", "five", "few"])
+# "VSA news agency", "the Kestrel newspaper": the capitals are the name.
+_NAMED_OUTLET = re.compile(
+    r"(?:[a-z-]+\s+){0,3}([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})\s+(?:news\s+)?"
+    r"(?:agency|newspaper|magazine|daily|weekly|broadcaster|website|newswire|tabloid|channel)$"
+)
+_SEEN_BY = re.compile(r"\s(?:seen|obtained|reviewed) by .*$")
+_INDEFINITE = frozenset("a an one some several many most another two three four five few".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +54,27 @@ def identify(text: str, line: Line, phrase: Phrase) -> Identity:
     role_after = _text(text, line, phrase.core_end + 1, phrase.end) if phrase.end > end else None
     if line.units[phrase.head].quotation is not None:
         return _outlet_in_marks(core, line, phrase)
-    if line.units[phrase.head].is_capitalised and head not in people.KIND_OF_NOUN:
+    if line.units[phrase.head].is_capitalised and not _is_described(line, phrase, head):
         return _named(text, line, phrase, role_after)
     return _described(core, line, phrase, head, role_after)
+
+
+def _is_described(line: Line, phrase: Phrase, head: str) -> bool:
+    """Tell "the Ministry" and "Officials" from "the Velmaran State Agency"."""
+    if head not in people.KIND_OF_NOUN:
+        return False
+    at = phrase.head
+    has_name = (
+        at > phrase.start
+        and line.units[at - 1].is_capitalised
+        and (line.lower(at - 1) not in words.DETERMINERS)
+    )
+    has_tail = (
+        line.lower(at + 1) in {"of", "for"}
+        and at + 2 < phrase.core_end
+        and (line.units[at + 2].is_capitalised and at > 0)
+    )
+    return not (has_name or has_tail) or head in people.PERSON_NOUNS
 
 
 def _text(text: str, line: Line, first: int, end: int) -> str:
@@ -62,6 +86,9 @@ def _text(text: str, line: Line, first: int, end: int) -> str:
 def _outlet_in_marks(core: str, line: Line, phrase: Phrase) -> Identity:
     """Read `the website of the "India Express"`: the quoted words are the name."""
     name = line.units[phrase.head].text.strip("\"“”'‘’«»„")
+    nouns = {word.lower() for word in core.split()}
+    if nouns & (people.DOCUMENT_NOUNS - people.PUBLICATION_NOUNS):
+        return Identity(name, SpeakerKind.DOCUMENT, core, "document")
     return Identity(name, SpeakerKind.PUBLICATION, core, "publication")
 
 
@@ -69,9 +96,9 @@ def _named(text: str, line: Line, phrase: Phrase, role_after: str | None) -> Ide
     first, end = phrase.core
     stop = phrase.head + 1
     begin = stop - 1
-    while begin > first and _in_name(line, begin - 1):
+    while begin > first and (_in_name(line, begin - 1) or _joins_title(line, begin - 1, first)):
         begin -= 1
-    begin, title = _behind_titles(line, begin, stop)
+    begin = _behind_titles(line, begin, stop)
     while begin < stop - 1 and line.lower(begin) in words.DETERMINERS:
         begin += 1
     tail = end if end > stop and _is_body_tail(line, begin, stop) else stop
@@ -79,12 +106,19 @@ def _named(text: str, line: Line, phrase: Phrase, role_after: str | None) -> Ide
     before = _text(text, line, first, begin)
     after = _text(text, line, stop, end) if tail == stop and end > stop else ""
     lowered = [without_possessive(line.lower(k)) for k in range(begin, tail)]
-    kind = _kind_of_name(name, lowered, bool(before or role_after), before.lower().split())
+    kind = kind_of_name(name, before.lower().split(), has_role=bool(before or role_after))
     role = role_after or " ".join(part for part in (_clean_role(before), after) if part) or None
     female = _gender(before.lower().split() + (role_after or "").lower().split())
     if kind is not SpeakerKind.PERSON:
         role = role if role and role.lower() not in words.DETERMINERS else None
     return Identity(name, kind, role, lowered[-1], female=female)
+
+
+def name_identity(name: str) -> Identity:
+    """Give the identity of a full name that stands alone."""
+    lowered = [word.lower() for word in name.split()]
+    kind = kind_of_name(name, [], has_role=False)
+    return Identity(name, kind, None, lowered[-1])
 
 
 def _clean_role(before: str) -> str:
@@ -122,7 +156,17 @@ def _in_name(line: Line, at: int) -> bool:
     return False
 
 
-def _behind_titles(line: Line, begin: int, stop: int) -> tuple[int, str]:
+def _joins_title(line: Line, at: int, first: int) -> bool:
+    """Tell the "and" of "the monthly Frontier and Field"."""
+    return (
+        line.lower(at) == "and"
+        and at - 1 > first
+        and line.units[at - 1].is_capitalised
+        and (line.lower(first) in words.DETERMINERS)
+    )
+
+
+def _behind_titles(line: Line, begin: int, stop: int) -> int:
     """Step over titles inside a run of capitals: "British Foreign Secretary Truss" -> Truss."""
     titles = [
         at
@@ -130,61 +174,22 @@ def _behind_titles(line: Line, begin: int, stop: int) -> tuple[int, str]:
         if line.lower(at) in people.TITLES or line.lower(at) in people.PERSON_NOUNS
     ]
     if not titles:
-        return begin, ""
+        return begin
     after = titles[-1] + 1
     if line.lower(after) == "." and after < stop - 1:
         after += 1
     rest = [without_possessive(line.lower(k)) for k in range(after, stop)]
     if any(word in people.ORGANISATION_WORDS for word in rest):
-        return begin, ""
-    return after, line.units[titles[-1]].text
+        return begin
+    return after
 
 
 def _is_body_tail(line: Line, begin: int, stop: int) -> bool:
     """Tell "Institute of World Economics", whose name goes on behind the preposition."""
+    if line.lower(stop) == "of" and line.lower(stop + 1).isdigit():
+        return True
     return line.lower(stop - 1) in people.ORGANISATION_WORDS | people.BODY_NOUNS and (
         line.lower(stop) in {"of", "for"}
-    )
-
-
-def _kind_of_name(name: str, lowered: list[str], has_role: bool, before: list[str]) -> SpeakerKind:
-    if any(title in people.TITLES or title in people.PERSON_NOUNS for title in before[-2:]):
-        return SpeakerKind.PERSON
-    if set(before) & {
-        "agency",
-        "newspaper",
-        "daily",
-        "broadcaster",
-        "newswire",
-        "magazine",
-        "website",
-        "paper",
-        "tabloid",
-        "outlet",
-        "channel",
-        "weekly",
-    }:
-        return SpeakerKind.PUBLICATION
-    if set(lowered) & people.PUBLICATION_NAMES:
-        return SpeakerKind.PUBLICATION
-    if lowered[-1] in people.PUBLICATION_WORDS and (len(lowered) > 1 or lowered[0] in {"wire"}):
-        return SpeakerKind.PUBLICATION
-    if len(lowered) > 1 and lowered[-1] == "agency" and "news" in lowered:
-        return SpeakerKind.PUBLICATION
-    if set(lowered) & people.ORGANISATION_WORDS or set(lowered) & people.BODY_NAMES:
-        return SpeakerKind.ORGANIZATION
-    if lowered[0] in people.PLACES or lowered[-1] in people.PLACES:
-        return SpeakerKind.ORGANIZATION
-    if _ACRONYM.match(name) or any(character in name for character in "&."):
-        return SpeakerKind.ORGANIZATION if " " not in name else SpeakerKind.PERSON
-    if "the" in before[-1:] and not has_role:
-        return SpeakerKind.ORGANIZATION
-    if len(lowered) in {2, 3, 4} and "of" not in lowered:
-        return SpeakerKind.PERSON
-    return (
-        SpeakerKind.PERSON
-        if has_role and len(lowered) < 4 and before[-1:] != ["the"]
-        else (SpeakerKind.ORGANIZATION)
     )
 
 
@@ -203,14 +208,21 @@ def _described(
     first = line.lower(phrase.start)
     kind = people.KIND_OF_NOUN.get(head, SpeakerKind.GROUP)
     indefinite = first in _INDEFINITE or head in people.UNNAMED_NOUNS
-    if (kind is SpeakerKind.PERSON and indefinite) or (kind is SpeakerKind.PERSON and head in people.UNNAMED_SINGULAR) or head in people.UNNAMED_NOUNS:
+    if (
+        (kind is SpeakerKind.PERSON and indefinite)
+        or (kind is SpeakerKind.PERSON and head in people.UNNAMED_SINGULAR)
+        or head in people.UNNAMED_NOUNS
+    ):
         kind = SpeakerKind.UNNAMED
     definite = not indefinite and (
         first in {"the", "its", "his", "her", "their"} or len(core.split()) == 1
     )
     name = re.sub(r"^(?:the|a|an)\s+", "", core, flags=re.IGNORECASE)
+    if outlet := _NAMED_OUTLET.match(name):
+        return Identity(outlet.group(1), SpeakerKind.PUBLICATION, None, head)
     if kind is SpeakerKind.PUBLICATION and (titled := _IN_MARKS.search(name)):
         return Identity(titled.group(1), kind, name, head)
+    name = _SEEN_BY.sub("", name)
     return Identity(
         name, kind, role_after, head, definite=definite, female=_gender(core.lower().split())
     )

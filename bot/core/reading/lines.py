@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.core.reading.lexicon import words
 from bot.core.reading.quotations import Quotation
 from bot.core.reading.tokens import tokens_of
 from bot.core.span import Span
@@ -39,6 +40,17 @@ class Unit(NamedTuple):
             and len(self.text.split()) <= SHORT
             and self.text[-2:-1] not in ".!?,"
         )
+
+    @property
+    def is_quoted_name(self) -> bool:
+        """Tell quoted words that can be part of a name: all but the small ones capitalised."""
+        if not self.is_short_quotation:
+            return False
+        content = [word for word in self.text[1:-1].split() if word.lower() not in _SMALL]
+        return bool(content) and all(word[0].isupper() or word[0].isdigit() for word in content)
+
+
+_SMALL = words.DETERMINERS | words.PREPOSITIONS | words.CONJUNCTIONS
 
 
 @dataclass(frozen=True, slots=True)

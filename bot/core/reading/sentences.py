@@ -70,7 +70,8 @@ def _is_abbreviation(text: str, match: re.Match[str], paragraph: Span) -> bool:
 
 
 _STARTERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "in", "on", "at", "but", "and", "so", "yet", "however", "when", "while", "after", "before", "if", "as", "for", "there", "his", "her", "its", "their", "our", "my", "what", "who", "why", "how"]
+    "the a an this that these those he she it they we i in on at but and so yet however when"
+    " while after before if as for there his her its their our my what who why how".split()
 )
 
 

@@ -23,7 +23,9 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
 _STOP = (
     words.AUXILIARIES | words.PREPOSITIONS | words.DETERMINERS | words.CONJUNCTIONS
     | words.SUBORDINATORS | words.RELATIVES | words.ADVERBS | frozenset(
-        ["his", "her", "their", "its", "our", "your", "said", "says", "than", "them", "they", "she", "him", "you", "who", "what", "there", "here", "such", "more", "most", "very", "into", "only", "over", "been", "being", "were", "was", "has", "have", "had", "not", "but", "also"])
+    "his her their its our your said says than them they she him you who what there here such"
+    " more most very into only over been being were was has have had not but also".split()
+)
 )  # fmt: skip
 _DANGLING = re.compile(
     r"[\"“'‘«]?(?:he|she|it|they|this|these|those|that|such|his|her|its|their|there|here|but|and|so"

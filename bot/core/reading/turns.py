@@ -15,6 +15,8 @@ _LABEL = re.compile(
     r"(?:\[?\d{1,2}[:.]\d{2}\]?\s+)?((?:[A-Z][\w.’'-]*|of|the|for|and|de|van|von|\([^)\n]{1,60}\)|,|[A-Z])"
     r"(?:[ ]?(?:[A-Z][\w.’'-]*|of|the|for|and|de|van|von|\([^)\n]{1,60}\)|,)){0,7})\s?[:：](?=\s)"
 )
+# "(laughs)" at the beginning of a turn is nobody's words.
+_STAGE = re.compile(r"\s*[(\[][^)\]\n]{1,40}[)\]]")
 # Labels of whoever asks on behalf of the outlet.
 _ASKING = frozenset({"q", "question", "interviewer", "the interviewer"})
 _ANSWERING = frozenset({"a", "answer"})
@@ -44,6 +46,9 @@ def turns_of(
         if (match := _LABEL.match(text, span.start, span.end)) and match.end() < span.end
     }
     counts = Counter(match.group(1) for match in labelled.values())
+    begins = min((n for n, match in labelled.items() if counts[match.group(1)] > 1), default=0)
+    labelled = {n: match for n, match in labelled.items() if n >= begins}
+    counts = Counter(match.group(1) for match in labelled.values())
     repeated = sum(count for count in counts.values() if count > 1)
     if len(labelled) < _LEAST_TURNS or repeated < _LEAST_TURNS - 1 or len(counts) < 2:
         return ()
@@ -59,7 +64,11 @@ def _asking(
     for number, match in labelled.items():
         ending = text[paragraphs[number].end - 1]
         questions[match.group(1)].append(ending == "?")
-    asking = {label for label in questions if label.lower() in _ASKING or label == outlet}
+    asking = {
+        label
+        for label in questions
+        if label.lower() in _ASKING or (outlet and label.lower() == outlet.lower())
+    }
     if len(questions) == 2 and not asking:
         asking = {label for label, asks in questions.items() if sum(asks) > 0.6 * len(asks)}
     return frozenset(asking) if len(asking) < len(questions) else frozenset()
@@ -82,7 +91,8 @@ def _turns(
                 if after in headings or text[paragraphs[after].start] in "([":
                     break
                 own.append(after)
-        first = trimmed(text, match.end(), paragraphs[number].end)
+        start = aside.end() if (aside := _STAGE.match(text, match.end())) else match.end()
+        first = trimmed(text, start, paragraphs[number].end)
         parts = ([first] if first else []) + [paragraphs[n] for n in own[1:]]
         if parts:
             label = match.group(1)
@@ -121,7 +131,7 @@ def label_identity(scene: Scene, turn: Turn, paragraphs: Sequence[Span]) -> Iden
 
 
 def _interviewee(scene: Scene, start: int, end: int) -> Identity | None:
-    """Find the person an interview is with: the full name its introduction repeats or begins with."""
+    """Find the person an interview is with: the full name its introduction repeats."""
     names = Counter(_FULL_NAME.findall(scene.text, start, end))
     fit = [name for name, _ in names.most_common() if name.split()[0].lower() not in people.TITLES]
     if not fit:

@@ -1,13 +1,15 @@
 """Every character has one voice: a partition of the article by who speaks."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.core.brief import BYLINE, FRAMING, HEADLINE, OWN, VoiceSegment
 from bot.core.claim import Claim
 from bot.core.reading.lines import Line
 from bot.core.span import Span
 
+# Fewer words than a clause needs: they belong to the framing of the claim beside them.
+_FEW_WORDS = 7
 _WORD = re.compile(r"\w")
 
 
@@ -24,8 +26,10 @@ def voices_of(
     marks.extend((span.start, span.end, HEADLINE) for span in (*headlines, *headings))
     marks.extend((span.start, span.end, BYLINE) for span in bylines)
     starts = [line.span.start for line in lines]
-    for claim in claims:
-        marks.extend((span.start, span.end, FRAMING) for span in _framing(claim, lines, starts))
+    framing = [span for claim in claims for span in _framing(claim, starts)]
+    said = [part.span for claim in claims for part in claim.content]
+    framing += _leftovers(text, sorted([*framing, *said]), lines)
+    marks.extend((span.start, span.end, FRAMING) for span in framing)
     for claim in claims:
         marks.extend(
             (part.span.start, part.span.end, f"speaker:{claim.speaker.id}")
@@ -34,7 +38,27 @@ def voices_of(
     return _merged(text, _painted(len(text), marks))
 
 
-def _framing(claim: Claim, lines: Sequence[Line], starts: Sequence[int]) -> list[Span]:
+def _leftovers(text: str, taken: Sequence[Span], lines: Sequence[Line]) -> Iterator[Span]:
+    """Give the few words left in a line beside claim and framing ("On Tuesday", "in a speech")."""
+    at = 0
+    for line in lines:
+        whole = line.span
+        while at < len(taken) and taken[at].end <= whole.start:
+            at += 1
+        cursor, here, gaps = whole.start, at, []
+        while here < len(taken) and taken[here].start < whole.end:
+            if taken[here].start > cursor:
+                gaps.append(Span(cursor, taken[here].start))
+            cursor = max(cursor, taken[here].end)
+            here += 1
+        if here == at:
+            continue
+        if cursor < whole.end:
+            gaps.append(Span(cursor, whole.end))
+        yield from (gap for gap in gaps if len(text[gap.start : gap.end].split()) <= _FEW_WORDS)
+
+
+def _framing(claim: Claim, starts: Sequence[int]) -> list[Span]:
     """Give cue, speaker's mention and carriers, and the words between them and the content."""
     pieces = [part.span for part in claim.content]
     framing = [claim.cue.excerpt.span] if claim.cue else []

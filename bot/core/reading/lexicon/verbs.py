@@ -39,31 +39,33 @@ def _words(text: str) -> frozenset[str]:
 
 
 _CLAUSE = _words(
-    "acknowledge add admit affirm allege announce answer argue assert assess attest aver believe"
-    " boast calculate caution certify claim clarify comment complain concede conclude confess confide confirm"
-    " contend counter declare decide deny disclose discover dispute doubt emphasise emphasize"
-    " estimate expect explain fear feel figure find forecast guess hint hold hope imply indicate"
-    " insist joke judge lament maintain mention muse note observe opine posit predict preach proclaim"
-    " project pronounce protest prove quip reaffirm reason recall reckon recount reiterate remark"
-    " repeat reply report respond retort reveal rule say show signal speculate state stipulate"
-    " stress submit suggest surmise suspect testify theorise theorize think tweet underline"
-    " underscore warn worry write demonstrate post blog tell caution advise reassure venture intimate"
-    " portend grumble joke concur agree propose recommend demand request ask urge order require"
-    " emphasise plead post pledge promise vow swear threaten warrant rumour telegraph cable point"
-    " document record detail reflect determine deem grant"
+    "anticipate foresee envisage"
+    " acknowledge add admit affirm allege announce answer argue assert assess attest aver"
+    " believe boast calculate caution certify claim clarify comment complain concede conclude"
+    " confess confide confirm contend counter declare decide deny disclose discover dispute"
+    " doubt emphasise emphasize estimate expect explain fear feel figure find forecast guess"
+    " hint hold hope imply indicate insist joke judge lament maintain mention muse note observe"
+    " opine posit predict preach proclaim project pronounce protest prove quip reaffirm reason"
+    " recall reckon recount reiterate remark repeat reply report respond retort reveal rule say"
+    " show signal speculate state stipulate stress submit suggest surmise suspect testify"
+    " theorise theorize think tweet underline underscore warn worry write demonstrate post blog"
+    " tell caution advise reassure venture intimate portend make grumble joke concur agree propose"
+    " recommend demand request ask urge order require emphasise plead post pledge promise vow"
+    " swear threaten warrant rumour telegraph cable point document record detail reflect"
+    " determine deem grant"
 )
 _ADDRESSEE = _words("tell inform remind assure notify reassure advise warn convince brief ask")
 _DEMAND = _words("urge ask order instruct tell warn advise beg encourage implore press call exhort")
-_PROMISE = _words("promise pledge vow swear threaten agree offer refuse claim propose profess")
+_PROMISE = _words("promise pledge vow swear threaten agree claim profess expect undertake commit")
 _LABEL = _words(
-    "call describe dismiss label brand characterise characterize denounce condemn slam blast hail"
-    " praise depict portray term dub decry deride reject welcome criticise criticize accuse"
-    " advocate tout deem ridicule defend"
+    "call describe dismiss label brand characterise characterize denounce condemn slam blast"
+    " hail praise depict portray term dub decry deride reject welcome criticise criticize accuse"
+    " advocate tout deem ridicule defend hype"
 )
 _QUOTE = _words(
-    "ask begin bellow chime chuckle continue cry enthuse exclaim fume gasp go inquire interject"
-    " joke laugh mock moan mumble murmur mutter nod plead quote read roar scoff scold shout shrug"
-    " sigh smile snap sneer sob stammer taunt thunder wail whisper yell close conclude finish open"
+    "ask bellow chime chuckle continue cry enthuse exclaim fume gasp inquire interject"
+    " joke laugh mock moan mumble murmur mutter nod plead quote read roar scoff scold shout"
+    " shrug sigh smile snap sneer sob stammer taunt thunder wail whisper yell conclude"
     " recite intone gush rage hiss growl urge cite"
 )
 _DISTANCING = _words(
@@ -71,27 +73,29 @@ _DISTANCING = _words(
     " preach trumpet protest opine"
 )
 _ENDORSING = _words(
-    "admit acknowledge concede confess confirm demonstrate discover establish find prove reveal show"
-    " document determine"
+    "admit acknowledge concede confess confirm demonstrate discover establish find prove reveal"
+    " show document determine"
 )
 _HEDGING = _words(
-    "believe estimate expect fear feel figure forecast guess hint hope imply muse predict project"
-    " reckon speculate suggest surmise suspect think worry theorise theorize signal rumour doubt"
+    "believe estimate expect fear feel figure forecast guess hint hope imply muse predict"
+    " project reckon speculate suggest surmise suspect think worry theorise theorize signal"
+    " rumour doubt anticipate foresee envisage"
 )
-_DENYING = _words("deny dispute reject refute dismiss doubt rebut")
+_DENYING = _words("rule deny dispute reject refute dismiss doubt rebut")
 # Forms that are everyday nouns or adjectives; they count only with clear surroundings.
 _NOUN_FORMS = _words(
-    "answer answers claim claims report reports comment comments note notes state states stated project"
-    " projects judge judges reason reasons estimate estimates forecast forecasts fear fears hope"
-    " hopes worry worries guess signal signals stress remark remarks reply replies request"
-    " requests demand demands order orders promise promises pledge pledges post posts show shows"
-    " find finds record records document documents rule rules ruling finding findings feeling"
-    " offer offers caution blog blogs tweet tweets cable cables tell tells figure figures point"
-    " points protest protests doubt doubts vow vows joke jokes boast boasts hint hints press call"
-    " calls ask read reads hold holds direct grant grants meaning writing reporting posting"
-    " counter feel feels question think dispute disputes suspect suspects brief briefs"
-    " recommended expected required reasoned recorded determined concluded estimated projected"
-    " detailed described reflected held found showed supposed open close go going finish"
+    "answer answers claim claims report reports comment comments note notes state states stated"
+    " project projects judge judges reason reasons estimate estimates forecast forecasts fear"
+    " fears hope hopes worry worries guess signal signals stress remark remarks reply replies"
+    " request requests demand demands order orders promise promises pledge pledges post posts"
+    " show shows find finds record records document documents rule rules ruling finding findings"
+    " feeling offer offers caution blog blogs tweet tweets cable cables tell tells figure"
+    " figures point points protest protests doubt doubts vow vows joke jokes boast boasts hint"
+    " hints press call calls ask read reads hold holds direct grant grants meaning writing"
+    " reporting posting counter feel feels question think dispute disputes suspect suspects"
+    " brief briefs recommended expected required reasoned recorded determined concluded"
+    " estimated projected detailed described reflected held found showed supposed open close go"
+    " going finish"
 )
 _IRREGULAR = {
     "say": ("said", "said"), "tell": ("told", "told"), "think": ("thought", "thought"),
@@ -104,10 +108,13 @@ _IRREGULAR = {
     "slam": ("slammed", "slammed"), "refer": ("referred", "referred"),
     "sob": ("sobbed", "sobbed"), "quip": ("quipped", "quipped"), "nod": ("nodded", "nodded"),
     "rebut": ("rebutted", "rebutted"), "dub": ("dubbed", "dubbed"), "blog": ("blogged", "blogged"),
-    "shrug": ("shrugged", "shrugged"), "prove": ("proved", "proven"), "aver": ("averred", "averred"),
+    "shrug": ("shrugged", "shrugged"), "make": ("made", "made"),
+    "undertake": ("undertook", "undertaken"),
+    "commit": ("committed", "committed"), "prove": ("proved", "proven"),
+    "aver": ("averred", "averred"),
 }  # fmt: skip
 _DOUBLING = _words(
-    "submit admit beg snap slam sob quip nod rebut dub blog shrug refer forbid begin aver"
+    "commit submit admit beg snap slam sob quip nod rebut dub blog shrug refer forbid begin aver"
 )
 
 

@@ -1,9 +1,9 @@
 """Who stands between the speaker and this article: agencies, papers, broadcasters."""
 
-from bot.core.reading.cues import CueAt
+from bot.core.reading.framing.cues import CueAt
 from bot.core.reading.lexicon import words
 from bot.core.reading.lines import Line
-from bot.core.reading.noun_phrases import Phrase, phrase_after
+from bot.core.reading.phrases.noun_phrases import Phrase, phrase_after
 from bot.core.reading.scene import Scene
 
 _CITING = frozenset({"citing", "quoting"})
@@ -16,7 +16,11 @@ def carriers_in(scene: Scene, line: Line, first: int, end: int) -> tuple[Phrase,
     at = first
     while at < end:
         word = line.lower(at - 1) if at else ""
-        starts = word in _BEFORE_CARRIER or word in {"told", "tells", "telling"}
+        starts = (
+            word in _BEFORE_CARRIER
+            or word in {"told", "tells", "telling"}
+            or (word == "," and _is_parenthetical(line, at))
+        )
         phrase = phrase_after(line, at) if starts and line.lower(at) != "this" else None
         if phrase is not None and phrase.core_end <= end and scene.is_outlet(line, phrase):
             found.append(phrase)
@@ -26,11 +30,20 @@ def carriers_in(scene: Scene, line: Line, first: int, end: int) -> tuple[Phrase,
     return tuple(found)
 
 
-def cited(line: Line, subject: Phrase, end: int) -> Phrase | None:
-    """Read "VSA, citing a spokesman, said": give the spokesman."""
+def _is_parenthetical(line: Line, at: int) -> bool:
+    """Tell ", VSA reported," in the middle of a line."""
+    for verb in range(at + 1, at + 5):
+        if line.lower(verb) in {"reported", "reports", "said", "wrote"}:
+            return line.lower(verb + 1) == ","
+    return False
+
+
+def cited(line: Line, subject: Phrase, end: int) -> tuple[Phrase, int] | None:
+    """Read "VSA, citing a spokesman, said": give the spokesman and the unit of "citing"."""
     for at in range(subject.core_end, min(end, subject.core_end + 6)):
         if line.lower(at) in _CITING:
-            return phrase_after(line, at + 1)
+            phrase = phrase_after(line, at + 1)
+            return (phrase, at) if phrase else None
     return None
 
 

@@ -42,14 +42,15 @@ class CueAt:
 
 
 _NOUN_CUES = frozenset(
-    ["article", "report", "statement", "editorial", "letter", "commentary", "column", "notice", "message", "note", "tweet"]
+    "article report statement editorial letter commentary column notice message note tweet".split()
 )
 _PUBLISHING = frozenset(
-    ["published", "issued", "released", "ran", "carried", "printed", "posted", "wrote", "sent", "publishes", "issues"]
+    "published issued released ran carried printed posted wrote sent publishes issues".split()
 )
 # Before these a form like "report" is a noun or an infinitive, not a finite verb.
 _NOT_BEFORE_VERB = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "to", "of", "in", "for", "with", "by", "from", "on", "at", "no", "any", "some", "new", "latest", "first"]
+    "the a an this that these those its his her their our my your to of in for with by from"
+    " on at no any some new latest first".split()
 )
 
 
@@ -238,6 +239,8 @@ def _prepositional_adjunct(line: Line, at: int) -> int:
             "following",
             "by",
             "about",
+            "without",
+            "amid",
         }
         else at
     )

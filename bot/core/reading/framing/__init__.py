@@ -1,0 +1,1 @@
+"""Attributions inside one line: the cue, its subject, and the words said."""

@@ -1,0 +1,152 @@
+"""What was said after a cue: a that-clause, a quotation, a bare clause, and their kin."""
+
+from bot.core.reading.framing.clauses import begins_clause, has_finite_verb
+from bot.core.reading.framing.content import Content, ranged
+from bot.core.reading.framing.cues import CueAt, Form, after_adjuncts
+from bot.core.reading.framing.shapes import demand, label, promise
+from bot.core.reading.lexicon import words
+from bot.core.reading.lexicon.verbs import Takes
+from bot.core.reading.lines import Line
+
+_DENIED = frozenset(
+    "claim claims allegation allegations report reports suggestion suggestions idea notion"
+    " accusation accusations charge charges assertion rumours rumors".split()
+)
+
+
+def content_right(line: Line, cue: CueAt, at: int, stop: int) -> Content | None:
+    """Find what was said after the cue; `at` is behind cue, subject and addressee."""
+    here = after_adjuncts(line, at)
+    if here < stop and line.lower(here) == "," and _opens_content(line, here + 1):
+        here += 1
+    if here >= stop:
+        return None
+    return _marked(line, cue, here, stop) or _unmarked(line, cue, here, stop)
+
+
+def _marked(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
+    """Take words that a colon, "that" or quotation marks announce."""
+    if line.lower(here) == ":":
+        return ranged(line, here + 1, stop, explicit=True)
+    if line.lower(here) == "that" and here + 1 < stop and _takes_clause(cue):
+        return _that_clauses(line, _behind_comma(line, here + 1), stop)
+    if line.units[here].quotation is not None:
+        return _from_quotation(line, cue, here, stop)
+    return None
+
+
+def _unmarked(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
+    """Take a denied noun's clause, a demand, a promise, a label or a bare clause."""
+    if cue.verb is None:
+        return None if cue.form is Form.NOUN else _bare_clause(line, cue, here, stop)
+    if cue.verb.denies and (denied := _denied(line, cue, here, stop)):
+        return denied
+    readers = ((Takes.DEMAND, demand), (Takes.PROMISE, promise), (Takes.LABEL, label),
+               (Takes.CLAUSE, _bare_clause))  # fmt: skip
+    for takes, reader in readers:
+        if cue.takes(takes) and (found := reader(line, cue, here, stop)):
+            return found
+    return None
+
+
+def _denied(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
+    """Read "rejected the claim that …" and "ruled out publishing …"."""
+    if cue.verb and cue.verb.lemma == "rule":
+        is_gerund = line.lower(here).endswith("ing")
+        return ranged(line, here, stop, explicit=True) if is_gerund else None
+    behind = _behind_denied_noun(line, here)
+    return ranged(line, behind, stop, explicit=True) if behind else None
+
+
+def content_of_relative(line: Line, at: int, stop: int) -> Content | None:
+    """Read "a move that Johnson said would help": the rest of the relative clause."""
+    here = after_adjuncts(line, at)
+    if here >= stop or not has_finite_verb(line, here, min(here + 2, stop)):
+        return None
+    return ranged(line, here, stop, explicit=True)
+
+
+def _behind_denied_noun(line: Line, here: int) -> int | None:
+    """Read "rejected the claim that": give where the denied clause begins."""
+    for at in range(here, here + 4):
+        if line.lower(at) in _DENIED and line.lower(at + 1) == "that":
+            return at + 2
+    return None
+
+
+def _that_clauses(line: Line, first: int, stop: int) -> Content | None:
+    """Take "that A and that B" as one content with a part for each clause."""
+    starts = [first]
+    starts += [
+        at + 2 for at in range(first, stop - 2)
+        if line.lower(at) in {"and", "but", "or"} and line.lower(at + 1) == "that"
+        and line.lower(at - 1) != "that"
+    ]  # fmt: skip
+    ranges: list[tuple[int, int]] = []
+    for start, following in zip(starts, [*(at - 2 for at in starts[1:]), stop], strict=True):
+        part = ranged(line, start, following, explicit=True)
+        ranges.extend(part.ranges if part else ())
+    return Content(tuple(ranges), explicit=True) if ranges else None
+
+
+def _takes_clause(cue: CueAt) -> bool:
+    return cue.takes(Takes.CLAUSE) or cue.takes(Takes.ADDRESSEE) or cue.takes(Takes.QUOTE)
+
+
+def _opens_content(line: Line, at: int) -> bool:
+    return at < len(line.units) and (
+        line.units[at].quotation is not None or line.lower(at) == "that"
+    )
+
+
+def _behind_comma(line: Line, at: int) -> int:
+    return at + 1 if line.lower(at) == "," else at
+
+
+def _from_quotation(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
+    """Take a quotation after the cue, and the words behind it that belong to the same clause."""
+    end = here + 1
+    while end < stop and line.units[end].quotation is not None:
+        end += 1
+    if end < stop and _quotation_is_part_of_clause(line, here, end, stop):
+        return ranged(line, here, stop, explicit=True)
+    return Content(((here, end),), explicit=True)
+
+
+def _quotation_is_part_of_clause(line: Line, here: int, end: int, stop: int) -> bool:
+    following = line.lower(end)
+    if following in words.AUXILIARIES or following in words.COMMON_VERBS:
+        return True
+    if following in {"and", "or"}:
+        return any(unit.quotation for unit in line.units[end + 1 : min(end + 4, stop)])
+    return (
+        line.units[here].is_short_quotation
+        and following in (words.INNER_PREPOSITIONS | {"as"})
+        and after_adjuncts(line, end) == end
+    )
+
+
+def _bare_clause(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
+    """Take a clause without "that": it must begin like a clause and hold a finite verb."""
+    if not begins_clause(line, here) or not has_finite_verb(line, here, stop):
+        return None
+    if (
+        cue.verb
+        and cue.verb.noun_too
+        and cue.verb.lemma
+        not in {
+            "hope",
+            "fear",
+            "feel",
+            "think",
+            "find",
+            "show",
+            "claim",
+            "report",
+            "note",
+            "estimate",
+            "suspect",
+        }
+    ):
+        return None
+    return ranged(line, here, stop, explicit=False)

@@ -1,0 +1,43 @@
+"""What was said before its framing."""
+
+from bot.core.reading.framing.clauses import has_finite_verb
+from bot.core.reading.framing.content import Content
+from bot.core.reading.lines import Line
+
+
+def content_left(line: Line, end: int, floor: int) -> Content | None:
+    """Find what was said before the framing that begins at unit `end`."""
+    stop = end
+    while stop > floor and line.lower(stop - 1) in {",", "—", "–", "-"}:
+        stop -= 1
+    first = floor
+    while first < stop and line.lower(first) in {",", ";", "—", "–", ":"}:
+        first += 1
+    if first < stop and line.lower(first) in {"and", "but", "so", "yet"} and first > 0:
+        first += 1
+    if first >= stop:
+        return None
+    quoted = [at for at in range(first, stop) if line.units[at].quotation]
+    if quoted and quoted[-1] == stop - 1 and _is_whole(line, quoted[-1]):
+        return Content(
+            ((_first_of_run(line, quoted[-1], first), stop),), explicit=True, is_left=True
+        )
+    if stop == end and not quoted:
+        return None
+    if quoted or has_finite_verb(line, first, stop):
+        return Content(((first, stop),), bool(quoted), is_left=True)
+    return None
+
+
+def _is_whole(line: Line, at: int) -> bool:
+    """Tell a quotation that is a sentence or sentence part of its own from quoted words."""
+    unit = line.units[at]
+    inner = unit.text[1:-1]
+    standing_alone = at == 0 or not line.units[at - 1].is_word
+    return standing_alone or (inner[:1].isupper() and len(inner.split()) > 3)
+
+
+def _first_of_run(line: Line, at: int, floor: int) -> int:
+    while at > floor and line.units[at - 1].quotation is not None:
+        at -= 1
+    return at

@@ -1,0 +1,139 @@
+"""One line's attributions: leading, trailing and inner framings, and a colon with no verb."""
+
+from dataclasses import replace
+
+from bot.core.claim import Force
+from bot.core.reading.framing.addressees import behind_addressee
+from bot.core.reading.framing.attribution import Attribution, made_of, with_chain
+from bot.core.reading.framing.chains import cited_at_end
+from bot.core.reading.framing.content import Content
+from bot.core.reading.framing.contents_left import content_left
+from bot.core.reading.framing.continuations import next_continuation
+from bot.core.reading.framing.cue_readings import read_cue
+from bot.core.reading.framing.cues import CueAt, Form, after_adjuncts, cues_of
+from bot.core.reading.framing.subjects import BREAKS, subject_beside
+from bot.core.reading.lexicon.verbs import Takes
+from bot.core.reading.lines import Line
+from bot.core.reading.phrases.noun_phrases import phrase_after, phrase_before
+from bot.core.reading.scene import Scene
+
+
+def attributions_of(scene: Scene, line: Line) -> list[Attribution]:
+    """Find who says what in one line; content may be empty where a quotation stands beside it."""
+    return [with_chain(scene, line, found) for found in _attributions(scene, line)]
+
+
+def _attributions(scene: Scene, line: Line) -> list[Attribution]:
+    cues = list(cues_of(line))
+    if not cues:
+        return _colon(scene, line)
+    tail = _trailing(line, cues)
+    stop = line.last
+    if tail is not None and tail.subject is not None:
+        inner = _within(scene, line, cues, 0, _framing_start(line, tail))
+        if inner and scene.is_outlet(line, tail.subject):
+            return [replace(a, carriers=(*a.carriers, tail.subject)) for a in inner]
+        return [tail]
+    lead = _leading(line, cues, stop)
+    if lead is not None and lead.subject is not None:
+        inner = _within(scene, line, cues, lead.content[0][0], stop)
+        named = [a for a in inner if a.subject is not None]
+        if named and scene.is_outlet(line, lead.subject):
+            return [replace(a, carriers=(*a.carriers, lead.subject)) for a in inner]
+        return [lead]
+    return _within(scene, line, cues, 0, stop) or _colon(scene, line)
+
+
+def _framing_start(line: Line, attribution: Attribution) -> int:
+    subject = attribution.subject
+    start = min(attribution.cue[0], subject.start) if subject else attribution.cue[0]
+    while start > 0 and line.lower(start - 1) in BREAKS:
+        start -= 1
+    return start
+
+
+def _trailing(line: Line, cues: list[CueAt]) -> Attribution | None:
+    """Read a line that ends in its framing: `…, Dorn said on Monday.`, `…, according to VSA.`"""
+    cue = cues[-1]
+    if cue.form is Form.PREPOSITION:
+        subject = phrase_after(line, cue.end)
+        begin, end = cue.first, subject.end if subject else cue.end
+    elif cue.form is Form.FINITE and not cue.passive and cue.takes(Takes.CLAUSE):
+        subject, begin, end = subject_beside(line, cue)
+    else:
+        return None
+    if subject is None or begin == 0 or not _is_over(line, cue, end):
+        return None
+    if (
+        line.lower(begin - 1) not in BREAKS
+        and line.units[begin - 1].quotation is None
+        and (cue.form is not Form.PREPOSITION)
+    ):
+        return None
+    left = content_left(line, begin, 0)
+    return made_of(cue, subject, left, is_trailing=True) if left else None
+
+
+def _is_over(line: Line, cue: CueAt, at: int) -> bool:
+    at = behind_addressee(line, cue, at) if cue.form is Form.FINITE else at
+    here = after_adjuncts(line, at)
+    citing = cited_at_end(line, here)
+    return (citing[1] if citing else here) >= line.last
+
+
+def _leading(line: Line, cues: list[CueAt], stop: int) -> Attribution | None:
+    """Read `According to VSA, …` at the beginning of a line."""
+    cue = cues[0]
+    if cue.form is not Form.PREPOSITION or cue.first > 2:
+        return None
+    subject = phrase_after(line, cue.end)
+    if subject is None:
+        return None
+    citing = cited_at_end(line, subject.end)
+    comma = citing[1] if citing else subject.end
+    while comma < stop and line.lower(comma) != "," and comma - subject.end < 14:
+        comma += 1
+    if comma >= stop or line.lower(comma) != ",":
+        return None
+    return made_of(cue, subject, Content(((comma + 1, stop),), explicit=True))
+
+
+def _within(
+    scene: Scene, line: Line, cues: list[CueAt], floor: int, stop: int
+) -> list[Attribution]:
+    """Read the cues between two units from left to right; cues inside said words are skipped."""
+    found: list[Attribution] = []
+    inside = [cue for cue in cues if floor <= cue.first and cue.end <= stop]
+    at = floor
+    for number, cue in enumerate(inside):
+        if cue.first < at:
+            continue
+        limit = next_continuation(line, inside[number + 1 :], stop)
+        made = read_cue(scene, line, cue, at, limit, has_before=bool(found))
+        if made is None:
+            continue
+        found.append(made)
+        at = max([at, cue.end, *(end for _, end in made.content)])
+    return found
+
+
+def _colon(scene: Scene, line: Line) -> list[Attribution]:
+    """Read `Dorn: "We will stay."`, a colon with no verb."""
+    for at, unit in enumerate(line.units):
+        if unit.lower != ":" or at + 1 >= line.last or line.units[at + 1].quotation is None:
+            continue
+        subject = phrase_before(line, at)
+        if subject is None or subject.start != 0:
+            return []
+        return [
+            Attribution(
+                (at, at + 1),
+                Force.NEUTRAL,
+                hedges=False,
+                negated=False,
+                subject=subject,
+                content=((at + 1, line.last),),
+                explicit=True,
+            )
+        ]
+    return []

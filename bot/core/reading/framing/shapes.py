@@ -1,0 +1,69 @@
+"""Contents that are no clause: demands, promises, and labels in quotation marks."""
+
+from dataclasses import replace
+
+from bot.core.reading.framing.content import CLOSERS, Content, ranged
+from bot.core.reading.framing.cues import CueAt, after_adjuncts
+from bot.core.reading.lexicon import words
+from bot.core.reading.lines import Line
+
+
+def demand(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
+    """Read "urged Karsland to withdraw" and "called on the ministry to resign"."""
+    start = here
+    if cue.verb and cue.verb.lemma == "call":
+        if line.lower(here) not in {"on", "upon"}:
+            return None
+        start = here + 1
+    for at in range(start, min(start + 12, stop)):
+        unit = line.units[at]
+        if unit.lower in CLOSERS | {",", ":"} or unit.lower in words.AUXILIARIES:
+            return None
+        if unit.lower in {"to", "not"} and at > start:
+            is_infinitive = line.lower(at + (2 if unit.lower == "not" else 1)) not in (
+                words.DETERMINERS | {""}
+            )
+            return ranged(line, start, stop, explicit=True) if is_infinitive else None
+    return None
+
+
+def promise(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
+    """Read "vowed to stay": the infinitive is the content."""
+    if line.lower(here) != "to" or here + 1 >= stop:
+        return None
+    if line.lower(here + 1) in words.DETERMINERS or not line.units[here + 1].is_word:
+        return None
+    if line.units[here + 1].is_capitalised:
+        return None
+    return ranged(line, here, stop, explicit=True)
+
+
+def label(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
+    """Read `called the plan "a disgrace"`: only words in quotation marks make it a claim."""
+    if line.lower(here) in {"for", "as"} and here + 1 < stop:
+        here += 1
+    if (
+        cue.verb
+        and cue.verb.lemma == "accuse"
+        and "of" in [line.lower(at) for at in range(here, min(here + 9, stop))]
+    ):
+        return ranged(line, here, stop, explicit=True)
+    for at in range(here, min(here + 14, stop)):
+        unit = line.units[at]
+        if unit.lower in CLOSERS | {":"} | words.RELATIVES:
+            return None
+        if unit.quotation is not None:
+            found = ranged(line, here, _end_of_label(line, at + 1, stop), explicit=True)
+            return replace(found, is_label=True) if found else None
+    return None
+
+
+def _end_of_label(line: Line, at: int, stop: int) -> int:
+    end = at
+    while end < stop and line.lower(end) not in CLOSERS | {",", "—", "–"}:
+        if line.lower(end) in {"in", "at", "on", "during", "after", "before"} and (
+            after_adjuncts(line, end) > end
+        ):
+            break
+        end += 1
+    return end

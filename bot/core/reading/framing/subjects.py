@@ -1,0 +1,78 @@
+"""Who the cue's subject is: before the verb, after it, or in the main clause."""
+
+from bot.core.reading.framing.cues import CueAt, after_adjuncts
+from bot.core.reading.lexicon import words
+from bot.core.reading.lexicon.verbs import VERBS
+from bot.core.reading.lines import Line
+from bot.core.reading.phrases.noun_phrases import Phrase, phrase_after, phrase_before
+
+BREAKS = frozenset({",", "—", "–", ";", "-"})
+
+
+def subject_beside(line: Line, cue: CueAt) -> tuple[Phrase | None, int, int]:
+    """Find the subject before or (inverted) after the verb, and where the framing is."""
+    before = line.units[cue.left - 1] if cue.left else None
+    if before is not None and before.lower == "," and (aside := phrase_before(line, cue.left)):
+        return aside, aside.start, cue.end
+    if (
+        before is not None
+        and (before.quotation is not None or before.lower in BREAKS)
+        and cue.verb is not None
+        and cue.verb.lemma != "tell"
+    ):
+        after = phrase_after(line, cue.end)
+        if after is not None and cue.left == cue.first and not has_verb_at(line, after.end):
+            return after, cue.left, after.end
+    subject = phrase_before(line, cue.left)
+    return (subject, subject.start, cue.end) if subject else (None, cue.left, cue.end)
+
+
+def has_verb_at(line: Line, at: int) -> bool:
+    """Tell a finite verb at a unit, by lists and by the shape of past forms."""
+    word = line.lower(at)
+    return (
+        word in words.AUXILIARIES
+        or word in words.COMMON_VERBS
+        or (word.endswith("ed") and len(word) > 4)
+    )
+
+
+def main_subject(line: Line, end: int) -> Phrase | None:
+    """Find the subject of the main clause (the one a participle hangs on)."""
+    for at in range(1, end):
+        if not has_verb_at(line, at) and not is_reporting_form(line, at):
+            continue
+        if line.lower(at) in {"be", "been", "being"}:
+            continue
+        left = at
+        while left > 0 and (
+            line.lower(left - 1) in words.ADVERBS | words.AUXILIARIES
+            or line.lower(left - 1).endswith("ly")
+        ):
+            left -= 1
+        if line.lower(0) == "there" and left <= 1:
+            return phrase_after(line, after_adjuncts(line, at + 1))
+        subject = phrase_before(line, left)
+        if subject is not None:
+            return subject
+    return None
+
+
+def is_reporting_form(line: Line, at: int) -> bool:
+    """Tell a finite reporting verb at a unit."""
+    verb = VERBS.get(line.lower(at))
+    return (
+        verb is not None
+        and verb.form in {"past", "present"}
+        and not (line.units[at].is_capitalised)
+    )
+
+
+def author_of_statement(line: Line, first: int, end: int) -> Phrase | None:
+    """Read "issued a statement by the leaders of …": the statement is theirs."""
+    for at in range(first, end - 4):
+        if line.lower(at) in {"issued", "released", "published", "carried"} and (
+            line.lower(at + 2) == "statement" and line.lower(at + 3) == "by"
+        ):
+            return phrase_after(line, at + 4)
+    return None

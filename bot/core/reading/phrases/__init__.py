@@ -1,0 +1,1 @@
+"""Noun phrases beside a cue, by a shallow parse without a tagger."""
