@@ -87,7 +87,7 @@ class Directory:
         text = self._scene.text
         for size in range(2, len(parts)):
             short = " ".join(parts[-size:])
-            if len(parts) > 3 and _stands_alone(short, text):
+            if len(parts) > 3 and short[0].isupper() and _stands_alone(short, text):
                 return short
         if len(parts) == 1:
             return self._in_full(parts[0], identity)

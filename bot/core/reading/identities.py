@@ -17,6 +17,8 @@ _NAMED_OUTLET = re.compile(
     r"(?:agency|newspaper|magazine|daily|weekly|broadcaster|website|newswire|tabloid|channel)$"
 )
 _SEEN_BY = re.compile(r"\s(?:seen|obtained|reviewed) by .*$")
+# Printed as part of the name: "Brother Anselm".
+_PART_OF_NAME = frozenset({"brother", "sister", "father", "mother"})
 _INDEFINITE = frozenset("a an one some several many most another two three four five few".split())
 
 
@@ -32,15 +34,8 @@ class Identity:
     definite: bool = False
     female: bool | None = None
 
-    @property
-    def is_proper(self) -> bool:
-        """Tell a proper name from a description ("the ministry")."""
-        return (
-            bool(self.name)
-            and not self.pronoun
-            and not self.definite
-            and (self.name[0].isupper() and self.head not in people.KIND_OF_NOUN)
-        )
+    # A proper name, not a description ("the ministry").
+    is_proper: bool = False
 
 
 def identify(text: str, line: Line, phrase: Phrase) -> Identity:
@@ -88,8 +83,8 @@ def _outlet_in_marks(core: str, line: Line, phrase: Phrase) -> Identity:
     name = line.units[phrase.head].text.strip("\"“”'‘’«»„")
     nouns = {word.lower() for word in core.split()}
     if nouns & (people.DOCUMENT_NOUNS - people.PUBLICATION_NOUNS):
-        return Identity(name, SpeakerKind.DOCUMENT, core, "document")
-    return Identity(name, SpeakerKind.PUBLICATION, core, "publication")
+        return Identity(name, SpeakerKind.DOCUMENT, core, "document", is_proper=True)
+    return Identity(name, SpeakerKind.PUBLICATION, core, "publication", is_proper=True)
 
 
 def _named(text: str, line: Line, phrase: Phrase, role_after: str | None) -> Identity:
@@ -111,14 +106,14 @@ def _named(text: str, line: Line, phrase: Phrase, role_after: str | None) -> Ide
     female = _gender(before.lower().split() + (role_after or "").lower().split())
     if kind is not SpeakerKind.PERSON:
         role = role if role and role.lower() not in words.DETERMINERS else None
-    return Identity(name, kind, role, lowered[-1], female=female)
+    return Identity(name, kind, role, lowered[-1], female=female, is_proper=True)
 
 
 def name_identity(name: str) -> Identity:
     """Give the identity of a full name that stands alone."""
     lowered = [word.lower() for word in name.split()]
     kind = kind_of_name(name, [], has_role=False)
-    return Identity(name, kind, None, lowered[-1])
+    return Identity(name, kind, None, lowered[-1], is_proper=True)
 
 
 def _clean_role(before: str) -> str:
@@ -219,9 +214,9 @@ def _described(
     )
     name = re.sub(r"^(?:the|a|an)\s+", "", core, flags=re.IGNORECASE)
     if outlet := _NAMED_OUTLET.match(name):
-        return Identity(outlet.group(1), SpeakerKind.PUBLICATION, None, head)
+        return Identity(outlet.group(1), SpeakerKind.PUBLICATION, None, head, is_proper=True)
     if kind is SpeakerKind.PUBLICATION and (titled := _IN_MARKS.search(name)):
-        return Identity(titled.group(1), kind, name, head)
+        return Identity(titled.group(1), kind, name, head, is_proper=True)
     name = _SEEN_BY.sub("", name)
     return Identity(
         name, kind, role_after, head, definite=definite, female=_gender(core.lower().split())

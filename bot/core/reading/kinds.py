@@ -12,6 +12,7 @@ _OUTLET_NOUNS = frozenset(
     "agency newspaper daily broadcaster newswire magazine website paper tabloid outlet channel"
     " weekly monthly".split()
 )
+_DOCUMENTS = frozenset("convention treaty act charter report survey code protocol accord".split())
 _AGENCY_WORDS = frozenset("news press state telegraph".split())
 
 
@@ -22,6 +23,8 @@ def kind_of_name(name: str, before: Sequence[str], *, has_role: bool) -> Speaker
         return SpeakerKind.PERSON
     if _OUTLET_NOUNS & set(before) or _is_outlet(lowered):
         return SpeakerKind.PUBLICATION
+    if set(lowered) & _DOCUMENTS:
+        return SpeakerKind.DOCUMENT
     if _is_body(name, lowered):
         return SpeakerKind.ORGANIZATION
     if "the" in before[-1:]:

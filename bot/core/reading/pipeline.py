@@ -28,17 +28,18 @@ def read(article: Article) -> Brief:
     """Take an article apart: claims, voices, distance marks, findings, summary."""
     text = article.text
     english = article.language in {None, "en"}
-    paragraphs = paragraph_spans(text)
+    masthead = read_masthead(text)
+    paragraphs = _without_dateline(text, paragraph_spans(text), masthead.dateline)
     sentences = sentences_in(text, paragraphs)
     quotations = find_quotations(text, paragraphs)
     lines = lines_of(text, paragraphs, sentences, quotations.outer)
-    masthead = read_masthead(text)
     headings = _headings(text, paragraphs, masthead.headlines)
     bylines = [span for span in (masthead.byline, masthead.dateline) if span]
     skipped = _inside(paragraphs, bylines)
 
-    discourse = Discourse(scene_of(text), lines, paragraphs, headings)
-    spoken = turns_of(text, paragraphs, headings, article.publisher)
+    own_names = [name for name in (article.publisher, masthead.publisher) if name]
+    discourse = Discourse(scene_of(text, own_names), lines, paragraphs, headings)
+    spoken = turns_of(text, paragraphs, headings, next(iter(own_names), None))
     reading = discourse.walk(skipped | discourse.take_turns(spoken))
     claims, speakers = claims_of(article, reading.drafts, discourse.directory, lines, quotations)
     heading_spans = [paragraphs[number] for number in sorted(headings)]
@@ -64,6 +65,18 @@ def read(article: Article) -> Brief:
         withheld=tuple(Withheld(reason, text[span.start : span.end])
                        for span, reason in reading.unplaced),
     )  # fmt: skip
+
+
+def _without_dateline(
+    text: str, paragraphs: Sequence[Span], dateline: Span | None
+) -> tuple[Span, ...]:
+    """Let the paragraph that opens with a dateline begin behind it."""
+    if dateline is None:
+        return tuple(paragraphs)
+    return tuple(
+        trimmed(text, dateline.end, span.end) or span if span.covers(dateline) else span
+        for span in paragraphs
+    )
 
 
 def _headings(text: str, paragraphs: Sequence[Span], headlines: Sequence[Span]) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.claim import SpeakerKind
 from bot.core.reading.identities import Identity, identify, name_identity
@@ -44,7 +44,7 @@ class Scene:
         if long and not found.pronoun and found.name.casefold() != long.casefold():
             found = name_identity(long)
         if found.name in self.outlets and found.kind is not SpeakerKind.PUBLICATION:
-            return Identity(found.name, SpeakerKind.PUBLICATION, found.role, found.head)
+            return replace(found, kind=SpeakerKind.PUBLICATION)
         return found
 
     def is_outlet(self, line: Line, phrase: Phrase) -> bool:

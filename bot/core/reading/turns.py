@@ -127,7 +127,7 @@ def label_identity(scene: Scene, turn: Turn, paragraphs: Sequence[Span]) -> Iden
         return None
     if name.lower() in people.TITLES | people.PERSON_NOUNS:
         return Identity(name.lower(), SpeakerKind.PERSON, role, name.lower(), definite=True)
-    return Identity(name, SpeakerKind.PERSON, role, words[-1].lower())
+    return Identity(name, SpeakerKind.PERSON, role, words[-1].lower(), is_proper=True)
 
 
 def _interviewee(scene: Scene, start: int, end: int) -> Identity | None:
@@ -136,4 +136,4 @@ def _interviewee(scene: Scene, start: int, end: int) -> Identity | None:
     fit = [name for name, _ in names.most_common() if name.split()[0].lower() not in people.TITLES]
     if not fit:
         return None
-    return Identity(fit[0], SpeakerKind.PERSON, None, fit[0].split()[-1].lower())
+    return Identity(fit[0], SpeakerKind.PERSON, None, fit[0].split()[-1].lower(), is_proper=True)

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.core.brief import BYLINE, FRAMING, HEADLINE, OWN, VoiceSegment
 from bot.core.claim import Claim
+from bot.core.reading.lexicon import words
 from bot.core.reading.lines import Line
+from bot.core.reading.tokens import tokens_of
 from bot.core.span import Span
 
-# Fewer words than a clause needs: they belong to the framing of the claim beside them.
+# So few words beside a claim belong to its framing.
 _FEW_WORDS = 7
 _WORD = re.compile(r"\w")
 
@@ -55,7 +57,14 @@ def _leftovers(text: str, taken: Sequence[Span], lines: Sequence[Line]) -> Itera
             continue
         if cursor < whole.end:
             gaps.append(Span(cursor, whole.end))
-        yield from (gap for gap in gaps if len(text[gap.start : gap.end].split()) <= _FEW_WORDS)
+        yield from (gap for gap in gaps if _is_phrase(text[gap.start : gap.end]))
+
+
+def _is_phrase(words_left: str) -> bool:
+    """Tell an adjunct from an assertion: few words, or no finite verb that we know."""
+    said = [token.lower for token in tokens_of(words_left) if token.is_word]
+    verbs = words.AUXILIARIES | words.COMMON_VERBS
+    return len(said) <= _FEW_WORDS or not any(word in verbs for word in said)
 
 
 def _framing(claim: Claim, starts: Sequence[int]) -> list[Span]:

@@ -1,6 +1,6 @@
 """Who stands between the speaker and this article: agencies, papers, broadcasters."""
 
-from bot.core.reading.framing.cues import CueAt
+from bot.core.reading.framing.cues import CueAt, Form
 from bot.core.reading.lexicon import words
 from bot.core.reading.lines import Line
 from bot.core.reading.phrases.noun_phrases import Phrase, phrase_after
@@ -63,7 +63,8 @@ def quoted_as(
 
     Gives the speaker, the carrier and the unit where the words said may begin.
     """
-    if cue.verb is None or cue.verb.lemma not in {"quote", "cite"}:
+    is_finite = cue.form is Form.FINITE
+    if not is_finite or cue.verb is None or cue.verb.lemma not in {"quote", "cite"}:
         return None
     if not cue.passive:
         speaker = phrase_after(line, cue.end)

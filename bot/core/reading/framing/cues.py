@@ -54,6 +54,11 @@ _NOT_BEFORE_VERB = frozenset(
 )
 
 
+_OPENS_ADJUNCT = frozenset(
+    "to with at in on during after via before from through following by about without amid".split()
+)
+
+
 def cues_of(line: Line) -> Iterator[CueAt]:
     """Give the cues of a line from left to right."""
     at = 0
@@ -179,10 +184,10 @@ def _adjunct(line: Line, at: int) -> int:
     if at >= len(line.units) or not line.units[at].is_word:
         return at
     word = line.lower(at)
-    if word in words.DAYS or _is_adverb(line, at):
-        return at + 1
     if word in {"last", "this", "next"} and line.lower(at + 1) in words.TIME_NOUNS | words.DAYS:
         return at + 2
+    if word in words.DAYS or _is_adverb(line, at):
+        return at + 1
     if word in {"late", "early"} and line.lower(at + 1) in {"on", "last"} | words.DAYS:
         return at + 1
     if word in words.PREPOSITIONS:
@@ -220,30 +225,7 @@ def _prepositional_adjunct(line: Line, at: int) -> int:
     at_boundary = end >= len(line.units) or not line.units[end].is_word or line.lower(end) == "that"
     if kind in {"when", "occasion"}:
         return end if at_boundary else _shortest(line, at, end)
-    return (
-        end
-        if at_boundary
-        and line.lower(at)
-        in {
-            "to",
-            "with",
-            "at",
-            "in",
-            "on",
-            "during",
-            "after",
-            "via",
-            "before",
-            "from",
-            "through",
-            "following",
-            "by",
-            "about",
-            "without",
-            "amid",
-        }
-        else at
-    )
+    return end if at_boundary and line.lower(at) in _OPENS_ADJUNCT else at
 
 
 def _is_addressee(line: Line, at: int) -> bool:
