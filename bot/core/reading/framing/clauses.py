@@ -3,23 +3,57 @@
 from bot.core.reading.lexicon import words
 from bot.core.reading.lines import Line
 
+_CONTRACTED = ("n't", "'re", "'ve", "'ll", "'m", "n’t", "’re", "’ve", "’ll", "’m")
+_OPENING_SUBORDINATORS = frozenset("if while although unless when since because".split())
+_OPENING_PREPOSITIONS = frozenset("in for with under without by despite at as".split())
+_NEVER_FIRST = words.AUXILIARIES | words.CONJUNCTIONS | frozenset("to goodbye yes how why".split())
+_BREAKS_SUBJECT = words.RELATIVES | words.SUBORDINATORS | frozenset({",", ";", ":", "—", "–", "to"})
+
 
 def has_finite_verb(line: Line, first: int, stop: int) -> bool:
     """Tell a clause from a phrase, by auxiliaries, common verbs and the shape of past forms."""
+    return any(
+        _is_surely_finite(line, at, first) or _looks_finite(line, at, first)
+        for at in range(first, stop)
+    )
+
+
+def has_early_verb(line: Line, first: int, stop: int, *, surely: bool) -> bool:
+    """Tell a clause by a finite verb right behind its subject ("the bridge | would reopen").
+
+    Between subject and verb stands no comma, relative or infinitive. A clause may open with an
+    adjunct of its own ("in the meantime Velmara should …"). `surely`: shape alone is no proof.
+    """
+    opens = line.lower(first) in _OPENING_PREPOSITIONS | _OPENING_SUBORDINATORS
     for at in range(first, stop):
-        unit = line.units[at]
-        word = unit.lower
-        if unit.quotation is not None and at > first:
+        if _is_surely_finite(line, at, first) or (not surely and _looks_finite(line, at, first)):
             return True
-        if word in words.AUXILIARIES or (word in words.COMMON_VERBS and at > first):
-            return True
-        if word.endswith(("n't", "'re", "'ve", "'ll", "'m", "n’t", "’re", "’ve", "’ll", "’m")):
-            return True
-        if at > first and word.endswith("ed") and not unit.is_capitalised and len(word) > 4:
-            return True
-        if at > first and _is_present_verb(line, at):
-            return True
+        if line.lower(at) in _BREAKS_SUBJECT and at > first:
+            if not (opens and line.lower(at) == ","):
+                return False
+            opens = False
     return False
+
+
+def _is_surely_finite(line: Line, at: int, first: int) -> bool:
+    unit = line.units[at]
+    if unit.lower in words.AUXILIARIES or unit.lower.endswith(_CONTRACTED):
+        return True
+    if unit.quotation is not None:
+        return at > first
+    return (
+        at > first
+        and unit.lower in words.COMMON_VERBS
+        and (line.lower(at - 1) not in words.DETERMINERS)
+    )
+
+
+def _looks_finite(line: Line, at: int, first: int) -> bool:
+    unit = line.units[at]
+    if at == first or unit.is_capitalised:
+        return False
+    is_past = unit.lower.endswith("ed") and len(unit.lower) > 4
+    return is_past or _is_present_verb(line, at)
 
 
 def _is_present_verb(line: Line, at: int) -> bool:
@@ -44,17 +78,7 @@ def begins_clause(line: Line, at: int) -> bool:
     if not unit.is_word:
         return False
     if unit.lower in words.SUBORDINATORS:
-        return unit.lower in {"if", "while", "although", "unless", "when", "since", "because"}
+        return unit.lower in _OPENING_SUBORDINATORS
     if unit.lower in words.PREPOSITIONS:
-        return unit.lower in {"in", "for", "with", "under", "without", "by", "despite", "at", "as"}
-    return unit.lower not in words.AUXILIARIES | words.CONJUNCTIONS | {
-        "so",
-        "to",
-        "goodbye",
-        "yes",
-        "no",
-        "as",
-        "what",
-        "how",
-        "why",
-    } or unit.lower in {"what", "no"}
+        return unit.lower in _OPENING_PREPOSITIONS
+    return unit.lower not in _NEVER_FIRST

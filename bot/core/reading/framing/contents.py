@@ -1,6 +1,6 @@
 """What was said after a cue: a that-clause, a quotation, a bare clause, and their kin."""
 
-from bot.core.reading.framing.clauses import begins_clause, has_finite_verb
+from bot.core.reading.framing.clauses import begins_clause, has_early_verb, has_finite_verb
 from bot.core.reading.framing.content import Content, ranged
 from bot.core.reading.framing.cues import CueAt, Form, after_adjuncts
 from bot.core.reading.framing.shapes import demand, label, promise
@@ -11,6 +11,16 @@ from bot.core.reading.lines import Line
 _DENIED = frozenset(
     "claim claims allegation allegations report reports suggestion suggestions idea notion"
     " accusation accusations charge charges assertion rumours rumors".split()
+)
+
+
+# Verbs that take a clause without "that"; those of the second list never take a bare object.
+_BARE_ALWAYS = frozenset("say think believe hope claim insist argue add tell warn assure".split())
+_BARE = _BARE_ALWAYS | frozenset(
+    "admit acknowledge allege announce complain concede conclude confirm deny estimate expect"
+    " explain fear feel find forecast guess inform maintain note notify predict promise recall"
+    " reckon remind repeat reply report reveal show state stress suggest suspect swear testify"
+    " vow write anticipate declare decide hint imply joke remark project agree".split()
 )
 
 
@@ -127,26 +137,10 @@ def _quotation_is_part_of_clause(line: Line, here: int, end: int, stop: int) -> 
 
 
 def _bare_clause(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
-    """Take a clause without "that": it must begin like a clause and hold a finite verb."""
-    if not begins_clause(line, here) or not has_finite_verb(line, here, stop):
+    """Take a clause without "that": it must begin like a clause and soon have a finite verb."""
+    lemma = cue.verb.lemma if cue.verb else "say"
+    if lemma not in _BARE or not begins_clause(line, here):
         return None
-    if (
-        cue.verb
-        and cue.verb.noun_too
-        and cue.verb.lemma
-        not in {
-            "hope",
-            "fear",
-            "feel",
-            "think",
-            "find",
-            "show",
-            "claim",
-            "report",
-            "note",
-            "estimate",
-            "suspect",
-        }
-    ):
+    if not has_early_verb(line, here, stop, surely=lemma not in _BARE_ALWAYS):
         return None
     return ranged(line, here, stop, explicit=False)

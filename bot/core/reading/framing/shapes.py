@@ -19,6 +19,8 @@ def demand(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
         unit = line.units[at]
         if unit.lower in CLOSERS | {",", ":"} or unit.lower in words.AUXILIARIES:
             return None
+        if unit.quotation is not None and unit.text[1:4].lower() == "to " and at > start:
+            return ranged(line, start, stop, explicit=True)
         if unit.lower in {"to", "not"} and at > start:
             is_infinitive = line.lower(at + (2 if unit.lower == "not" else 1)) not in (
                 words.DETERMINERS | {""}

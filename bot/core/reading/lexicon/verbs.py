@@ -55,7 +55,9 @@ _CLAUSE = _words(
     " determine deem grant"
 )
 _ADDRESSEE = _words("tell inform remind assure notify reassure advise warn convince brief ask")
-_DEMAND = _words("urge ask order instruct tell warn advise beg encourage implore press call exhort")
+_DEMAND = _words(
+    "urge ask order instruct tell warn advise beg encourage implore press call exhort expect"
+)
 _PROMISE = _words("promise pledge vow swear threaten agree claim profess expect undertake commit")
 _LABEL = _words(
     "call describe dismiss label brand characterise characterize denounce condemn slam blast"

@@ -12,6 +12,7 @@ _POSTPOSED = frozenset(
     " published written issued released prepared reviewed commissioned carried interviewed based"
     " living leaked dated signed drafted".split()
 )
+_ADJECTIVES_IN_ING = frozenset({"shipping", "leading", "ruling", "visiting", "housing"})
 _ENDS = words.INNER_PREPOSITIONS | _POSTPOSED
 
 
@@ -32,13 +33,23 @@ class Phrase:
 
 def checked_phrase(line: Line, start: int, end: int) -> Phrase | None:
     """Accept units as a phrase only if its head can speak."""
-    if start >= end:
+    if start >= end or _cannot_begin(line, start):
         return None
     head = _head(line, start, end)
     return (
         Phrase(start, end, head, end)
         if head is not None and _can_speak(line, start, head, end)
         else None
+    )
+
+
+def _cannot_begin(line: Line, start: int) -> bool:
+    """Tell a preposition or a gerund, which begins no phrase that speaks."""
+    unit = line.units[start]
+    if unit.is_capitalised:
+        return False
+    return unit.lower in words.PREPOSITIONS or (
+        unit.lower.endswith("ing") and unit.lower not in _ADJECTIVES_IN_ING
     )
 
 

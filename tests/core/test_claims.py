@@ -1,0 +1,297 @@
+"""Who said what: one construction a row, in sentences of our own."""
+
+import pytest
+
+from bot.core.article import Article, Source, SourceKind
+from bot.core.brief import Brief
+from bot.core.claim import Basis, Claim, Force, Kind, SpeakerKind, State
+from bot.core.reading.pipeline import read
+
+
+def brief_of(text: str) -> Brief:
+    return read(Article(text, Source(SourceKind.TEXT, "pasted"), language="en"))
+
+
+def only_claim(text: str) -> Claim:
+    claims = brief_of(text).claims
+    assert len(claims) == 1, [(c.speaker.name, [p.text for p in c.content]) for c in claims]
+    return claims[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words", "kind"),
+    [
+        ("“We will stay,” said Ilya Dorn.", "Ilya Dorn", ["“We will stay,”"], Kind.DIRECT),
+        ("“We will stay,” Ilya Dorn said.", "Ilya Dorn", ["“We will stay,”"], Kind.DIRECT),
+        ("Ilya Dorn said: “We will stay.”", "Ilya Dorn", ["“We will stay.”"], Kind.DIRECT),
+        ("Ilya Dorn: “We will stay here.”", "Ilya Dorn", ["“We will stay here.”"], Kind.DIRECT),
+        (
+            '"The bridge," Mara Tolen wrote, "cannot carry lorries."',
+            "Mara Tolen",
+            ['"The bridge,"', '"cannot carry lorries."'],
+            Kind.DIRECT,
+        ),
+        (
+            '"We are ready," Lea Brandt said. "We have been ready for years."',
+            "Lea Brandt",
+            ['"We are ready,"', '"We have been ready for years."'],
+            Kind.DIRECT,
+        ),
+        ("Lea Brandt said that the dam held.", "Lea Brandt", ["the dam held"], Kind.INDIRECT),
+        ("Lea Brandt said the dam had held.", "Lea Brandt", ["the dam had held"], Kind.INDIRECT),
+        (
+            "The bridge, the ministry said, will reopen on Friday.",
+            "ministry",
+            ["The bridge", "will reopen on Friday"],
+            Kind.INDIRECT,
+        ),
+        (
+            "The council is due to vote on Friday, officials said.",
+            "officials",
+            ["The council is due to vote on Friday"],
+            Kind.INDIRECT,
+        ),
+        (
+            "Prices rose 5% in March, according to figures from the Statistics Office.",
+            "figures from the Statistics Office",
+            ["Prices rose 5% in March"],
+            Kind.INDIRECT,
+        ),
+        (
+            "According to Mara Tolen, the water will fall by Sunday.",
+            "Mara Tolen",
+            ["the water will fall by Sunday"],
+            Kind.INDIRECT,
+        ),
+        (
+            "Lea Brandt called the plan “a gift to thieves”.",
+            "Lea Brandt",
+            ["the plan “a gift to thieves”"],
+            Kind.MIXED,
+        ),
+        (
+            "Lea Brandt said the plan was “a gift” to thieves.",
+            "Lea Brandt",
+            ["the plan was “a gift” to thieves"],
+            Kind.MIXED,
+        ),
+        (
+            "Ilya Dorn urged Karsland to withdraw its troops.",
+            "Ilya Dorn",
+            ["Karsland to withdraw its troops"],
+            Kind.INDIRECT,
+        ),
+        ("Ilya Dorn vowed to stay in office.", "Ilya Dorn", ["to stay in office"], Kind.INDIRECT),
+        (
+            "Mara Tolen told parliament that the dam was weak and that nobody had listened.",
+            "Mara Tolen",
+            ["the dam was weak", "nobody had listened"],
+            Kind.INDIRECT,
+        ),
+        (
+            "The flood, which Mara Tolen said would come at night, came at noon.",
+            "Mara Tolen",
+            ["would come at night, came at noon"],
+            Kind.INDIRECT,
+        ),
+    ],
+)
+def test_constructions(text: str, speaker: str, words: list[str], kind: Kind):
+    """Each construction gives one claim with its speaker and exactly its words."""
+    claim = only_claim(text)
+
+    assert claim.speaker.name == speaker
+    assert [part.text for part in claim.content] == words
+    assert claim.kind is kind
+    assert claim.basis is Basis.STATED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister declined to comment on the report.",
+        "The council will meet on Friday to vote on the budget.",
+        "He reported to the police station every Monday.",
+        "Many people walked across the states.",
+        "The ministry answered five questions sent by mail.",
+        "It was reported that the bridge was shut.",
+        "The so-called “experts” went home.",
+        "They asked whether the bridge was shut.",
+    ],
+)
+def test_what_credits_nobody_is_no_claim(text: str):
+    """No speaker, no assertion: nothing is invented."""
+    assert brief_of(text).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "negated", "hedged"),
+    [
+        ("The ministry denied that talks had taken place.", True, False),
+        ("Ilya Dorn did not say that the army would leave.", True, False),
+        ("Jan Orlo rejected the claim that money had been paid.", True, False),
+        ("The ministry ruled out sending troops.", True, False),
+        ("Ilya Dorn said that the army would not leave.", False, False),
+        ("Mara Tolen said that the dam might break.", False, True),
+        ("Analysts believe that prices will rise.", False, True),
+        ("Mara Tolen said that the dam held in May.", False, False),
+        ("The ministry dismissed the report as “a fairy tale”.", False, False),
+    ],
+)
+def test_negation_and_hedges_travel_with_the_claim(text: str, negated: bool, hedged: bool):  # noqa: FBT001
+    """Negated: the attribution turns the content round. Hedged: there is room for doubt."""
+    claim = only_claim(text)
+
+    assert (claim.negated, claim.hedged) == (negated, hedged)
+
+
+@pytest.mark.parametrize(
+    ("verb", "force"),
+    [("said", Force.NEUTRAL), ("claimed", Force.DISTANCING), ("admitted", Force.ENDORSING)],
+)
+def test_the_force_of_the_cue_is_kept(verb: str, force: Force):
+    """The outlet's choice of word is part of the claim."""
+    claim = only_claim(f"Ilya Dorn {verb} that the bridge was shut.")
+
+    assert claim.cue is not None
+    assert claim.cue.force is force
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ilya Dorn said that it rained.", SpeakerKind.PERSON),
+        ("The finance ministry said that it rained.", SpeakerKind.ORGANIZATION),
+        ("The Harrow Tribune said that it rained.", SpeakerKind.PUBLICATION),
+        ("The audit report said that it rained.", SpeakerKind.DOCUMENT),
+        ("Residents said that it rained.", SpeakerKind.GROUP),
+        ("A senior official said that it rained.", SpeakerKind.UNNAMED),
+    ],
+)
+def test_kinds_of_speakers(text: str, kind: SpeakerKind):
+    """A person, a body, an outlet, a document, a group, somebody unnamed."""
+    assert only_claim(text).speaker.kind is kind
+
+
+def test_one_speaker_has_one_entry_with_role_and_aliases():
+    """Full name with role, then surname, then pronoun."""
+    brief = brief_of(
+        "Mara Tolen, a hydrologist at the River Institute, said that the dam was weak.\n\n"
+        "Tolen said that nobody had listened. She added that the water would rise."
+    )
+
+    assert [speaker.name for speaker in brief.speakers] == ["Mara Tolen"]
+    assert brief.speakers[0].role == "a hydrologist at the River Institute"
+    assert brief.speakers[0].aliases == ("Tolen",)
+    assert len(brief.claims) == 3
+
+
+def test_a_pronoun_that_fits_two_people_names_the_last_speaker_only_if_nobody_came_between():
+    """"He" after somebody new is not credited to the old speaker."""
+    brief = brief_of(
+        "Ilya Dorn said that the bridge was shut.\n\n"
+        "Mrs Lea Brandt said that it was open. He said that it was broken."
+    )
+
+    by_words = {claim.content[0].text: claim.speaker.name for claim in brief.claims}
+    assert by_words.get("it was broken") in {None, "Ilya Dorn"}
+    assert by_words["it was open"] == "Lea Brandt"
+
+
+def test_a_paragraph_of_quotation_alone_is_carried():
+    """A quotation with no cue goes on with who spoke last."""
+    brief = brief_of(
+        "Ilya Dorn said that the engineers would stay.\n\n"
+        "“For eleven years our engineers kept the river open to every flag.”"
+    )
+
+    assert [claim.basis for claim in brief.claims] == [Basis.STATED, Basis.CARRIED]
+    assert brief.claims[1].speaker.name == "Ilya Dorn"
+    assert brief.claims[1].cue is None
+    assert brief.claims[1].speaker_mention is None
+
+
+def test_a_heading_ends_the_turn():
+    """After a heading a quotation with no cue is nobody's; it is withheld, not guessed."""
+    brief = brief_of(
+        "Ilya Dorn said that the engineers would stay.\n\n"
+        "What the neighbours think\n\n"
+        "“For eleven years our engineers kept the river open to every flag.”\n\n"
+        "The river is wide."
+    )
+
+    assert len(brief.claims) == 1
+    assert [item.reason for item in brief.withheld] == ["no speaker is named for this quotation"]
+
+
+def test_somebody_new_ends_the_turn():
+    """A quotation behind a paragraph about another person is not credited to the first."""
+    brief = brief_of(
+        "Ilya Dorn said that the engineers would stay.\n\n"
+        "Lea Brandt walked into the hall at noon.\n\n"
+        "“For eleven years our engineers kept the river open to every flag.”"
+    )
+
+    assert len(brief.claims) == 1
+
+
+def test_a_quotation_over_several_paragraphs_is_one_claim():
+    """An opening mark on each paragraph, the closing mark on the last."""
+    claim = only_claim(
+        "“We came to this valley with nothing,” Ana Reki said. “We built the houses ourselves.\n\n"
+        "“Then the water took them, and nobody came to ask.”"
+    )
+
+    assert len(claim.content) == 3
+    assert claim.content[2].text == "“Then the water took them, and nobody came to ask.”"
+
+
+def test_counting_on_is_carried():
+    """"Second, …" after "two things" belongs to who began to count."""
+    brief = brief_of(
+        "Mara Tolen said that the town should do two things.\n\n"
+        "First, it should raise the dyke.\n\nSecond, it should move the school."
+    )
+
+    assert [claim.basis for claim in brief.claims] == [
+        Basis.STATED, Basis.CARRIED, Basis.CARRIED,
+    ]  # fmt: skip
+
+
+def test_a_transcript_credits_each_turn_to_its_label():
+    """Labels are speakers, the outlet's questions are its own voice."""
+    brief = brief_of(
+        "Q: Is the dam safe?\n\nTOLEN: It is not. We measured it twice.\n\n"
+        "Q: Who knew about it?\n\nTOLEN: Everybody who reads letters."
+    )
+
+    assert [claim.speaker.name for claim in brief.claims] == ["Tolen", "Tolen"]
+    assert brief.claims[0].content[0].text == "It is not. We measured it twice."
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("“We will stay,” said Ilya Dorn.", State.EXACT),
+        ("“We will stay … until May,” said Ilya Dorn.", State.CUT),
+        ("Ilya Dorn said the plan was “a gift” to thieves.", State.FRAGMENT),
+    ],
+)
+def test_states(text: str, state: State):
+    """What the article did to the words is said with them."""
+    assert only_claim(text).state is state
+
+
+def test_scare_quotes_are_distance_marks_and_names_are_neither():
+    """Case 10 of the adversarial list: no claim, no speaker."""
+    brief = brief_of("The “peacekeepers” left the so-called “corridor” on the ferry “Silver Heron”.")
+
+    assert brief.claims == ()
+    assert [mark.text for mark in brief.distance_marks] == ["“peacekeepers”", "“corridor”"]
+
+
+def test_a_title_changed_since_is_shown_as_the_article_prints_it():
+    """Case 11: the article's name and role are kept."""
+    claim = only_claim("Former harbour minister Ilya Dorn said that the port was safe.")
+
+    assert (claim.speaker.name, claim.speaker.role) == ("Ilya Dorn", "Former harbour minister")
