@@ -1,5 +1,7 @@
 """The database: opened from an address, ours or refused, always at the newest schema."""
 
+import asyncio
+import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -17,6 +19,7 @@ from bot.storage.postgres import Postgres
 from bot.storage.schema import SchemaState, bring_up_to_date, state_from, state_of
 from bot.storage.sqlite import Sqlite
 
+_ALEMBIC = threading.Lock()
 _ADDRESSES = "Use sqlite:///folder/file.db or postgresql://user:password@host/name."
 
 
@@ -42,10 +45,10 @@ class Database:
         self._backend.prepare()
         self._engine = self._backend.engine()
         try:
+            await self._look()
             with self._translated():
-                await self._look()
                 await self._backend.settle(self._engine)
-            async with self.writing() as connection:
+            async with _alembic_to_ourselves(), self.writing() as connection:
                 return await connection.run_sync(self._bring_up_to_date)
         except BaseException:
             await self.close()
@@ -76,10 +79,9 @@ class Database:
         was_closed = self._engine is None
         self._engine = self._engine or self._backend.engine()
         try:
-            with self._translated():
-                await self._look()
-                async with self._opened().connect() as connection:
-                    return await connection.run_sync(state_of)
+            await self._look()
+            async with self.reading() as connection:
+                return await connection.run_sync(state_of)
         finally:
             if was_closed:
                 await self.close()
@@ -113,7 +115,7 @@ class Database:
         return bring_up_to_date(connection)
 
     async def _look(self) -> None:
-        async with self._opened().connect() as connection:
+        async with self.reading() as connection:  # one moment: somebody may be creating it now
             await connection.run_sync(self._backend.check)
             await connection.run_sync(self._backend.examine)
 
@@ -133,6 +135,20 @@ class Database:
             ) from error
         except SQLAlchemyError as error:
             raise self._backend.refusal(error) from error
+
+
+@asynccontextmanager
+async def _alembic_to_ourselves() -> AsyncIterator[None]:
+    """Let one database of this process migrate at a time: Alembic keeps its context in globals.
+
+    The others may live in other threads and loops, so this is no lock of one loop.
+    """
+    while not _ALEMBIC.acquire(blocking=False):  # noqa: ASYNC110  (see above)
+        await asyncio.sleep(0.01)
+    try:
+        yield
+    finally:
+        _ALEMBIC.release()
 
 
 def _backend(url: str) -> Backend:

@@ -7,6 +7,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.script.revision import RevisionError
 from alembic.util import CommandError
 from sqlalchemy import Connection
 
@@ -33,7 +34,7 @@ def state_from(current: str | None) -> SchemaState:
         raise RuntimeError("the migrations are not part of this installation")
     try:
         later = [step.revision for step in steps.iterate_revisions("head", current or "base")]
-    except CommandError as error:
+    except (CommandError, RevisionError) as error:
         raise StoreUnavailable(
             f"The database has schema {current}, which this version does not know.",
             hint=f"It was written by a newer version (this one knows {newest}). Update the bot, "
