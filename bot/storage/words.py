@@ -9,7 +9,17 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, FromClause, delete, func, insert, literal_column, text
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Text,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    text,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -98,12 +108,13 @@ class PostgresWords:
 
     async def add(self, connection: AsyncConnection, sentences: Sentences) -> None:
         """Make these sentences findable."""
-        for key, words in sentences.items():
-            await connection.execute(
-                insert(postgres_words).values(
-                    passage_id=key, lexemes=func.to_tsvector("english", _indexed(words))
-                )
+        rows = [{"key": key, "sentence": _indexed(words)} for key, words in sentences.items()]
+        if rows:
+            statement = insert(postgres_words).values(
+                passage_id=bindparam("key"),
+                lexemes=func.to_tsvector("english", bindparam("sentence", type_=Text)),
             )
+            await connection.execute(statement, rows)
 
     async def drop(self, connection: AsyncConnection, sentences: Sentences) -> None:
         """Make them unfindable."""
