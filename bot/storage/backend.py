@@ -43,8 +43,12 @@ class Backend(Protocol):
         """Make the next transaction of the connection a writing one."""
         ...
 
-    def claim(self, connection: Connection) -> None:
-        """Be the only one who changes the schema, until the transaction ends; leave our mark."""
+    def be_alone(self, connection: Connection) -> None:
+        """Be the only one who changes the schema, until the writing transaction ends."""
+        ...
+
+    def mark(self, connection: Connection) -> None:
+        """Leave our mark, so that the database is known as ours."""
         ...
 
     async def wipe(self, engine: AsyncEngine) -> None:

@@ -110,8 +110,9 @@ class Database:
             await self._backend.wipe(self._opened())
 
     def _bring_up_to_date(self, connection: Connection) -> tuple[str, ...]:
-        self._backend.claim(connection)
+        self._backend.be_alone(connection)
         self._backend.check(connection)  # again: now nobody else can change it
+        self._backend.mark(connection)
         return bring_up_to_date(connection)
 
     async def _look(self) -> None:

@@ -80,9 +80,12 @@ class Postgres:
         """Write as Postgres does by itself; rows in conflict wait for each other."""
         return connection
 
-    def claim(self, connection: Connection) -> None:
+    def be_alone(self, connection: Connection) -> None:
         """Wait until nobody else changes the schema, and hold the lock until the commit."""
         connection.execute(select(func.pg_advisory_xact_lock(MIGRATION_LOCK)))
+
+    def mark(self, connection: Connection) -> None:
+        """Leave no mark: the history of the schema is one."""
 
     async def wipe(self, engine: AsyncEngine) -> None:
         """Leave deleted rows to the server's own vacuum; no session may hurry its log."""

@@ -117,8 +117,11 @@ class Sqlite:
         """Take the write lock first; a reader that turns writer is refused at once."""
         return await connection.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
 
-    def claim(self, connection: Connection) -> None:
-        """Leave our mark in the header; the transaction holds the write lock already."""
+    def be_alone(self, connection: Connection) -> None:
+        """Wait for nothing: a writing transaction holds the lock of the file already."""
+
+    def mark(self, connection: Connection) -> None:
+        """Leave our mark in the header of the file."""
         connection.execute(text(f"PRAGMA application_id={OUR_MARK:d}"))
 
     async def wipe(self, engine: AsyncEngine) -> None:
