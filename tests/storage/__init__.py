@@ -1,0 +1,1 @@
+"""The store: files, servers, schema, and what is left after forgetting."""
