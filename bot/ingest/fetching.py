@@ -57,6 +57,7 @@ class Fetcher:
     async def fetch(self, url: str) -> Fetched:
         """Give the page at an address; raise `InputRefused` with the reason."""
         first = checked(url)
+        host = first.raw_host or url
         self._turned_away.clear()
         try:
             async with asyncio.timeout(self.limits.fetch_seconds), self._session() as session:
@@ -64,9 +65,9 @@ class Fetcher:
         except InputRefused:
             raise
         except TimeoutError as error:
-            raise link_refusals.timed_out(first.raw_host or url, self.limits.fetch_seconds) from error
+            raise link_refusals.timed_out(host, self.limits.fetch_seconds) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise self._translated(error, first.raw_host or url) from error
+            raise self._translated(error, host) from error
 
     async def _follow(self, session: aiohttp.ClientSession, url: URL) -> Fetched:
         host = url.raw_host or ""

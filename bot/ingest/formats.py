@@ -4,6 +4,8 @@ import io
 import re
 import zipfile
 from enum import StrEnum
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 from bot.core.article import SourceKind
 from bot.ingest import refusals
@@ -123,7 +125,8 @@ def _claimed_by_media_type(name: str, media_type: str | None) -> Format | None:
 def _claimed_by_ending(name: str, kind: SourceKind) -> Format | None:
     if kind in (SourceKind.TEXT, SourceKind.STDIN):
         return None
-    ending = name.rsplit("/", 1)[-1].rpartition(".")[2].lower() if "." in name else ""
+    path = urlsplit(name).path if kind is SourceKind.LINK else name
+    ending = PurePosixPath(path).suffix[1:].lower()
     if ending in _NOT_READ:
         raise refusals.unsupported(name, _NOT_READ[ending])
     return _BY_ENDING.get(ending)

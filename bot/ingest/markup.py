@@ -31,6 +31,7 @@ def scan(markup: str) -> Markup:
     """Walk the markup once, from `<` to `>`, without building anything."""
     depth = deepest = widest = at = 0
     pieces: list[str] = []
+    endless: set[str] = set()  # looked for once: a search for every one of them is quadratic
     while found := _OPENING.search(markup, at):
         pieces.append(markup[at : found.start()])
         name = (found[2] or "").lower()
@@ -38,7 +39,7 @@ def scan(markup: str) -> Markup:
         widest = max(widest, markup.count("=", found.end(), end) if name else 0)
         at = end
         if name and not found[1] and name in _UNSEEN:
-            at = _behind(markup, name, end)
+            at = _behind(markup, name, end, endless)
         elif name and name not in _NOT_NESTING and markup[end - 2 : end] != "/>":
             depth = max(0, depth - 1) if found[1] else depth + 1
             deepest = max(deepest, depth)
@@ -53,7 +54,12 @@ def _end_of(markup: str, found: re.Match[str], name: str) -> int:
     return len(markup) if end < 0 else end + len(closing)
 
 
-def _behind(markup: str, name: str, at: int) -> int:
+def _behind(markup: str, name: str, at: int, endless: set[str]) -> int:
     """Find the end of an element whose content nobody sees; an endless one hides nothing."""
+    if name in endless:
+        return at
     closing = re.compile(rf"</{name}\b", re.IGNORECASE).search(markup, at)
-    return closing.start() if closing else at
+    if closing is None:
+        endless.add(name)
+        return at
+    return closing.start()

@@ -9,6 +9,7 @@ from bot.core.reading.printed_date import find_printed_date, is_date_line, witho
 from bot.core.span import Span, trimmed
 
 _LONGEST_HEADLINE = 20  # words
+_WIDEST_HEADLINE = 250  # characters
 _MOST_HEADLINES = 4
 _MOST_LINES = 14  # a masthead is over by then
 _DECORATION = "#*_>=~` \t"
@@ -16,7 +17,7 @@ _DECORATION = "#*_>=~` \t"
 _BYLINE = re.compile(
     r"(?:(?:written|reported|story|words|text|analysis|opinion) )?by:? (?=[^\W\d_])"
     r"|(?:our|staff|special) (?:own |staff |special )?(?:reporters?|correspondents?|writers?)\b"
-    r"|(?:author|byline|reporters?|correspondent)s?: ?\S",
+    r"|(?:author|byline|reporters?|correspondent)s?: ?(?=\S)",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -198,7 +199,7 @@ def _is_byline(text: str) -> bool:
 
 def _is_headline(lines: list[_Line], at: int) -> bool:
     line = lines[at]
-    if at + 1 >= len(lines) or "@" in line.text:
+    if at + 1 >= len(lines) or len(line.text) > _WIDEST_HEADLINE or "@" in line.text:
         return False
     if _is_sentence(line.text) or _words(line.text) > _LONGEST_HEADLINE:
         return False
