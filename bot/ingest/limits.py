@@ -12,7 +12,7 @@ class Limits:
     `cpu_seconds` is the limit that stops a bomb; `wall_seconds` is only the outer stop, because a
     busy machine must not turn an ordinary page into a "bad document" (measured: at load 119 nine
     of 922 real pages took 18 s or more of wall time and 0.4 s of processor time).
-    `child_memory` is address space; the widest honest reading (HTML with language) maps 350 MB.
+    `child_memory` is address space; an honest page with its language needs less than 300 MB of it.
     """
 
     wire_bytes: int = 10 * _MEGABYTE
@@ -22,7 +22,7 @@ class Limits:
     zip_entries: int = 2_000
     nesting: int = 200
     attributes_per_tag: int = 1_000
-    child_memory: int = 450 * _MEGABYTE
+    child_memory: int = 400 * _MEGABYTE
     child_output: int = 24 * _MEGABYTE
     cpu_seconds: int = 4
     wall_seconds: float = 20.0

@@ -27,18 +27,15 @@ def paragraphs_of(pages: Sequence[str]) -> str:
     words = Counter(word.lower() for row in rows for word in _WORD.findall(row))
     width = _usual_width(rows)
 
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     last = ""
     for row in rows:
-        if not row:
-            last = ""
-        elif last and _continues(last, row, width):
-            paragraphs[-1] = _joined(paragraphs[-1], row, words)
-            last = row
-        else:
-            paragraphs.append(row)
-            last = row
-    return "\n\n".join(paragraphs) + "\n" if paragraphs else ""
+        if last and row and _continues(last, row, width):
+            paragraphs[-1].extend(_joined(paragraphs[-1].pop(), row, words))
+        elif row:
+            paragraphs.append([row])
+        last = row
+    return "\n\n".join("".join(parts) for parts in paragraphs) + "\n" if paragraphs else ""
 
 
 def _rows(page: str) -> list[str]:
@@ -82,11 +79,11 @@ def _continues(last: str, row: str, width: int) -> bool:
     return not _ENDS.search(last) and not _BEGINS.match(row)
 
 
-def _joined(text: str, row: str, words: Counter[str]) -> str:
+def _joined(last: str, row: str, words: Counter[str]) -> tuple[str, str]:
     """Join two lines; a hyphen between them stays unless the article shows the whole word."""
-    tail, head = _TAIL.search(text), _HEAD.match(row)
+    tail, head = _TAIL.search(last[-60:]), _HEAD.match(row)
     if not tail or not head:
-        return f"{text} {row}" if not text.endswith(("-", "—", "–")) else text + row
+        return last, row if last.endswith(("-", "—", "–")) else f" {row}"
     whole, hyphened = f"{tail[1]}{head[0]}".lower(), f"{tail[1]}-{head[0]}".lower()
     safe = words[whole] > 0 or (words[hyphened] == 0 and _ENDINGS.fullmatch(head[0]))
-    return text[:-1] + row if safe and head[0][0].islower() else text + row
+    return (last[:-1] if safe and head[0][0].islower() else last), row

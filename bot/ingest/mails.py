@@ -9,7 +9,6 @@ from bot.ingest import refusals
 from bot.ingest.cleaning import cleaned, is_blank
 from bot.ingest.encoding import decoded
 from bot.ingest.limits import Limits
-from bot.ingest.pages import read_page
 from bot.ingest.wire import Extract
 
 
@@ -21,6 +20,8 @@ def read_mail(content: bytes, name: str, limits: Limits) -> Extract:
         raise refusals.no_text_part(name)
     text = _text_of(part, name)
     if part.get_content_subtype() == "html":
+        from bot.ingest.pages import read_page  # 0.5 s that a plain message does not need
+
         read = read_page(text, name, limits)
     elif is_blank(text):
         raise refusals.no_text_part(name)

@@ -46,14 +46,14 @@ async def read_in_child(request: Request) -> Extract:
         async with asyncio.timeout(limits.wall_seconds):
             answer = await _converse(child, request.packed(), limits.child_output)
     except TimeoutError:
-        logger.warning("reading child took too long")
+        logger.info("reading child took too long")
     finally:
         _end_group(child.pid)
         code = await child.wait()
     try:
         return extract_from(answer)
     except (ValueError, TypeError, KeyError) as error:
-        logger.warning("reading child died", extra={"code": code, "bytes": len(request.content)})
+        logger.info("reading child died", extra={"code": code, "bytes": len(request.content)})
         raise refusals.expands_too_much(request.name) from error
 
 

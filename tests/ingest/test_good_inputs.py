@@ -9,6 +9,7 @@ from bot.core.article import Article, SourceKind
 from bot.core.upload import Upload
 from bot.ingest.intake import SandboxedIntake
 from bot.ingest.limits import Limits
+from bot.journeys.ports import Intake
 from tests.ingest import articles
 from tests.ingest.articles import BYLINE, PARAGRAPHS, PLAIN, QUOTE, TITLE
 
@@ -160,4 +161,5 @@ async def _read(
     limits: Limits = Limits(),  # noqa: B008
 ) -> Article:
     sent = Upload(content, name, kind, media_type)
-    return await SandboxedIntake(limits=limits).article_from(sent)
+    intake: Intake = SandboxedIntake(limits=limits)
+    return await intake.article_from(sent)
