@@ -180,6 +180,52 @@ def test_no_headline_follows_the_byline():
     assert _headlines(text) == ["Minister stays"]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Who is fishing in the Tesharn? The corridor runs over other people’s orchards",
+        "Halvern and the St. Orlan Foundation to build an array in the Narrows",
+        "Sunniva Brakk: “The river does not read our maps”",
+    ],
+)
+def test_a_title_may_hold_a_question_an_abbreviation_or_a_quotation(title: str):
+    """Only a full stop that ends a sentence makes a line prose."""
+    assert _headlines(f"{title}\n\nFOR IMMEDIATE RELEASE\n\n{PROSE}") == [title]
+
+
+def test_a_standfirst_that_stands_alone_is_a_headline():
+    """It may be longer than a title, but it does not end as sentences end."""
+    standfirst = f"The hydrologist who warned of the flood talks about {'dykes and ' * 8}her boat"
+
+    assert _headlines(f"Her maps\n\n{standfirst}\n\n{PROSE}") == ["Her maps", standfirst]
+    assert _headlines(f"Her maps\n\n{standfirst}.\n\n{PROSE}") == ["Her maps"]
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("By Osric Valen, commentator of The Velmara Standard", "The Velmara Standard"),
+        ("Interview: Caspar Wynne, The Tarn Review", "The Tarn Review"),
+        ("Lorne Askwith in Varrick and Pia Demmel in Holmrath", None),
+    ],
+)
+def test_a_byline_may_name_its_outlet_or_its_places(line: str, publisher: str | None):
+    """The byline stays whole; the outlet in it is the publisher."""
+    masthead = read_masthead(f"Minister stays\n\n{line}\n\n{PROSE}")
+
+    assert masthead.byline_text == line
+    assert masthead.publisher == publisher
+    assert masthead.title == "Minister stays"
+
+
+def test_a_date_without_a_year_is_no_date():
+    """The outlet of such a line is known, the day is not."""
+    masthead = read_masthead(f"Minister stays\n\nThe Tollmark Dispatch, 3 February\n\n{PROSE}")
+
+    assert (masthead.publisher, masthead.published) == ("The Tollmark Dispatch", None)
+    assert len(masthead.headlines) == 1
+
+
 @pytest.mark.parametrize("hostile", ["A" * 10**6, "A. " * 10**5, ". " * 10**5, "By " * 10**5])
 def test_hostile_lines_cost_little(hostile: str):
     """A line of a megabyte is prose, whatever is in it."""
