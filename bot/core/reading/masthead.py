@@ -4,38 +4,45 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.core.reading.byline import (
+    is_byline,
+    is_outlet,
+    outlet_in_byline,
+    outlet_of_source_line,
+)
 from bot.core.reading.dateline import opening_dateline
-from bot.core.reading.printed_date import find_printed_date, is_date_line, without_date
+from bot.core.reading.printed_date import find_printed_date, is_date_line
 from bot.core.span import Span, trimmed
 
 _LONGEST_HEADLINE = 20  # words
+_LONGEST_SUBTITLE = 32
+_WIDEST_HEADLINE = 250  # characters
 _MOST_HEADLINES = 4
 _MOST_LINES = 14  # a masthead is over by then
 _DECORATION = "#*_>=~` \t"
 
-_BYLINE = re.compile(
-    r"(?:(?:written|reported|story|words|text|analysis|opinion) )?by:? (?=[^\W\d_])"
-    r"|(?:our|staff|special) (?:own |staff |special )?(?:reporters?|correspondents?|writers?)\b"
-    r"|(?:author|byline|reporters?|correspondent)s?: ?\S",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(
-    r", (?:(?:staff|senior|chief|political|foreign|special|defen[cs]e|business|science|diplomatic)"
-    r" )?(?:writer|reporter|correspondent|columnist|editor|contributor)s?(?:$|,| in | at | for )",
-    re.IGNORECASE,
-)
-_SOURCE = re.compile(
-    r"(?:source|publisher|publication|outlet): ?(?P<name>\S.{0,80})", re.IGNORECASE
-)
-_OUTLET = re.compile(
-    r"(?:The )?(?:[A-Z][\w'’.&-]* ){0,4}(?:Herald|Times|Post|News|Daily|Gazette|Tribune|Journal"
-    r"|Agency|Press|Observer|Guardian|Review|Chronicle|Courier|Standard|Telegraph|Mail|Broadcasting|Wire"
-    r"|Weekly|Magazine|Radio|Bulletin|Monitor|Examiner|Dispatch|Mercury|Inquirer)(?: Online)?"
+_LABELS = frozenset(
+    [
+        "for immediate release",
+        "press release",
+        "breaking news",
+        "breaking",
+        "exclusive",
+        "opinion",
+        "analysis",
+        "commentary",
+        "editorial",
+        "interview",
+        "advertisement",
+    ]
 )
 _RUNS_ON = re.compile(r"(?:,|;|:|\b(?:a|an|the|of|to|and|or|in|on|at|for|with|that|by|from|as))$")
 _FULL_STOP = re.compile(r"(?:(?<!\.)\.|[。!！;；:：,，])[\"”’'»)\]]*$")
 _ABBREVIATION_END = re.compile(r"(?:\b(?:[A-Z]\.){2,}|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|No|vs)\.)$")
-_TWO_SENTENCES = re.compile(r"[a-z\d][.!?][\"”’']? +[A-Z“\"]")
+# Question and exclamation marks stand inside headlines, and so does the full stop of "St. Orlan".
+_INNER_STOP = re.compile(r"([^\W_]+)\.[\"”’']? +[A-Z“\"]")
+_TITLES = "st dr mr mrs ms no vs gen col lt sgt capt cmdr sen rep gov mt ft prof rev jr sr inc co"
+_NO_STOP_BEHIND = frozenset(_TITLES.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +125,14 @@ def _take(found: _Found, lines: list[_Line], at: int) -> bool:
     line = lines[at]
     if opening_dateline(line.text) and not is_date_line(line.text):
         return False
+    if line.text.lower() in _LABELS and at + 1 < len(lines):
+        return True
     if _book_parts(found, line):
         found.closed = bool(found.headlines)
         return True
-    if found.closed or len(found.headlines) == _MOST_HEADLINES or not _is_headline(lines, at):
+    if found.closed or len(found.headlines) == _MOST_HEADLINES:
+        return False
+    if not _is_headline(lines, at, under_title=bool(found.headlines)):
         return False
     if not found.headlines and not found.publisher and _names_outlet_over_title(lines, at):
         found.publisher = line.text
@@ -135,7 +146,7 @@ def _book_parts(found: _Found, line: _Line) -> bool:
     if len(line.text) > 160:
         return False
     parts = list(_parts(line))
-    known = [_kind(part) for part in parts]
+    known = [_kind(part.text, under_title=bool(found.headlines)) for part in parts]
     if not any(kind in ("byline", "date", "source") for kind in known):
         return False
     if len(parts) > 1 and None in known[:1]:
@@ -148,11 +159,11 @@ def _book_parts(found: _Found, line: _Line) -> bool:
 def _book(found: _Found, part: _Line, kind: str | None) -> None:
     if kind == "byline" and found.byline is None:
         found.byline = part
+        found.publisher = found.publisher or outlet_in_byline(part.text)
     if kind in ("date", "source"):
         found.published = found.published or find_printed_date(part.text)
     if kind == "source":
-        named = _SOURCE.match(part.text)
-        found.publisher = found.publisher or (named["name"] if named else without_date(part.text))
+        found.publisher = found.publisher or outlet_of_source_line(part.text)
     if kind == "outlet":
         found.publisher = found.publisher or part.text
 
@@ -171,45 +182,34 @@ def _parts(line: _Line) -> Iterator[_Line]:
         at += len(piece)
 
 
-def _kind(part: _Line) -> str | None:
-    text = part.text
+def _kind(text: str, *, under_title: bool) -> str | None:
     if is_date_line(text):
         return "date"
     if len(text.split()) > 14 or _is_sentence(text):
         return None
-    if _is_byline(text) or _ROLE.search(text):
+    if is_byline(text, under_title=under_title):
         return "byline"
-    if _SOURCE.match(text) or (find_printed_date(text) and _OUTLET.fullmatch(without_date(text))):
+    if outlet_of_source_line(text):
         return "source"
-    return "outlet" if _OUTLET.fullmatch(text) else None
+    return "outlet" if is_outlet(text) else None
 
 
-def _is_byline(text: str) -> bool:
-    """Take "By Mara Tolen" for one; not "By 2030 …" or "By the end of the year …"."""
-    found = _BYLINE.match(text)
-    if not found:
-        return False
-    name = text[found.end() :].strip()
-    if text[:2].lower() != "by" and not name:
-        return True
-    first = (name or text).split()[0]
-    return first[:1].isupper() or not first.isascii()
-
-
-def _is_headline(lines: list[_Line], at: int) -> bool:
+def _is_headline(lines: list[_Line], at: int, *, under_title: bool) -> bool:
+    """Judge one line. A subtitle may be longer than a title if it stands alone."""
     line = lines[at]
-    if at + 1 >= len(lines) or "@" in line.text:
+    if at + 1 >= len(lines) or len(line.text) > _WIDEST_HEADLINE or "@" in line.text:
         return False
-    if _is_sentence(line.text) or _words(line.text) > _LONGEST_HEADLINE:
+    touching = lines[at + 1].row == line.row + 1
+    alone = under_title and not touching
+    most = _LONGEST_SUBTITLE if alone else _LONGEST_HEADLINE
+    if _is_sentence(line.text) or _words(line.text) > most:
         return False
-    below = lines[at + 1]
-    touching = below.row == line.row + 1
-    return not (touching and _flows_into(line, below, lines[at + 2 : at + 3]))
+    return not (touching and _flows_into(line, lines[at + 1], lines[at + 2 : at + 3]))
 
 
 def _flows_into(line: _Line, below: _Line, after: list[_Line]) -> bool:
     """Tell hard-wrapped prose from a headline that stands directly on the next line."""
-    if is_date_line(below.text) or _is_byline(below.text) or opening_dateline(below.text):
+    if _kind(below.text, under_title=True) or opening_dateline(below.text):
         return False
     if _RUNS_ON.search(line.text) or below.text[:1].islower():
         return True
@@ -219,7 +219,8 @@ def _flows_into(line: _Line, below: _Line, after: list[_Line]) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    if _TWO_SENTENCES.search(text):
+    stops = _INNER_STOP.finditer(text[:_WIDEST_HEADLINE])
+    if any(len(stop[1]) > 1 and stop[1].lower() not in _NO_STOP_BEHIND for stop in stops):
         return True
     return bool(_FULL_STOP.search(text)) and not _ABBREVIATION_END.search(text)
 
@@ -230,5 +231,6 @@ def _words(text: str) -> int:
 
 
 def _names_outlet_over_title(lines: list[_Line], at: int) -> bool:
-    named = _OUTLET.fullmatch(lines[at].text)
-    return bool(named) and at + 1 < len(lines) and _is_headline(lines, at + 1)
+    if not is_outlet(lines[at].text) or at + 1 >= len(lines):
+        return False
+    return _is_headline(lines, at + 1, under_title=False)

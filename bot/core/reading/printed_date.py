@@ -36,7 +36,7 @@ _LABEL = re.compile(
     r"(?:first |last )?(?:published|posted|updated|issued|released|modified|date|on|at|online)"
     r"\b[:.]?"
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-    r"|T?[0-2]?[0-9][:.][0-5][0-9](?:[:.][0-5][0-9])?(?:\ ?[ap]\.?m\.?)?"
+    r"|T?[0-2]?[0-9][:.][0-5][0-9](?:[:.][0-5][0-9])?(?:\ ?[ap]\.?m\.?|Z)?"
     r"|\b(?:gmt|utc|z|[ecmp][sd]?t|cest|cet|bst)\b|[+-][0-9]{2}:?[0-9]{2}|[ap]\.?m\.?\b",
     re.IGNORECASE,
 )
