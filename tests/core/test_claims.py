@@ -187,7 +187,7 @@ def test_one_speaker_has_one_entry_with_role_and_aliases():
 
 
 def test_a_pronoun_that_fits_two_people_names_the_last_speaker_only_if_nobody_came_between():
-    """"He" after somebody new is not credited to the old speaker."""
+    """ "He" after somebody new is not credited to the old speaker."""
     brief = brief_of(
         "Ilya Dorn said that the bridge was shut.\n\n"
         "Mrs Lea Brandt said that it was open. He said that it was broken."
@@ -247,7 +247,7 @@ def test_a_quotation_over_several_paragraphs_is_one_claim():
 
 
 def test_counting_on_is_carried():
-    """"Second, …" after "two things" belongs to who began to count."""
+    """ "Second, …" after "two things" belongs to who began to count."""
     brief = brief_of(
         "Mara Tolen said that the town should do two things.\n\n"
         "First, it should raise the dyke.\n\nSecond, it should move the school."
@@ -284,7 +284,9 @@ def test_states(text: str, state: State):
 
 def test_scare_quotes_are_distance_marks_and_names_are_neither():
     """Case 10 of the adversarial list: no claim, no speaker."""
-    brief = brief_of("The “peacekeepers” left the so-called “corridor” on the ferry “Silver Heron”.")
+    brief = brief_of(
+        "The “peacekeepers” left the so-called “corridor” on the ferry “Silver Heron”."
+    )
 
     assert brief.claims == ()
     assert [mark.text for mark in brief.distance_marks] == ["“peacekeepers”", "“corridor”"]

@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from bot.core.article import Article
 from bot.core.claim import Basis, Carrier, Claim, Cue, Kind, Speaker, State
-from bot.core.reading.directory import Directory, Entry
+from bot.core.reading.directory import Directory
 from bot.core.reading.drafts import Draft
 from bot.core.reading.lexicon import words
 from bot.core.reading.lines import Line
 from bot.core.reading.quotations import Quotations
 from bot.core.reading.tokens import tokens_of
-from bot.core.span import Span
+from bot.core.span import Span, SpanSet, any_between
 
 _ELLIPSIS = re.compile(r"…|\.{3}|\[\.\.\.\]|\[…\]|\. \. \.")
 
@@ -38,25 +38,25 @@ def claims_of(
 
 def _without_overlap(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
-    taken: list[Span] = []
+    taken = SpanSet()
     for draft in drafts:
         draft.content.sort()
         if any(a.overlaps(b) for a, b in pairwise(draft.content)):
             continue
-        if any(part.overlaps(span) for part in draft.content for span in taken):
+        if any(taken.overlaps(part) for part in draft.content):
             continue
-        taken.extend(draft.content)
+        for part in draft.content:
+            taken.add(part)
         kept.append(draft)
     return kept
 
 
 def _speakers(drafts: list[Draft], directory: Directory) -> dict[int, Speaker]:
     speakers: dict[int, Speaker] = {}
-    entries: list[Entry] = []
     for draft in drafts:
-        if not any(entry is draft.entry for entry in entries):
-            entries.append(draft.entry)
-            speakers[id(draft.entry)] = directory.speaker(len(entries), draft.entry)
+        if id(draft.entry) not in speakers:
+            number = len(speakers) + 1
+            speakers[id(draft.entry)] = directory.speaker(number, draft.entry)
     return speakers
 
 
@@ -93,13 +93,12 @@ def _claim(
 
 def kind_of(text: str, content: Sequence[Span], quotations: Quotations) -> Kind:
     """Tell whether all, some or none of the words stand inside quotation marks."""
-    quoted = [q.span for q in quotations.outer]
     inside = outside = False
     for part in content:
         for token in tokens_of(text, part.start, part.end):
             if not token.is_word:
                 continue
-            if any(span.start <= token.start < span.end for span in quoted):
+            if quotations.quoted.holds(token.start):
                 inside = True
             else:
                 outside = True
@@ -109,7 +108,7 @@ def kind_of(text: str, content: Sequence[Span], quotations: Quotations) -> Kind:
 
 
 def _state(text: str, kind: Kind, content: Sequence[Span], quotations: Quotations) -> State:
-    if any(span.start <= stray < span.end for span in content for stray in quotations.strays):
+    if any(any_between(quotations.strays, span.start, span.end) for span in content):
         return State.UNBALANCED
     if kind is Kind.MIXED:
         return State.FRAGMENT

@@ -50,6 +50,8 @@ class Directory:
         self._scene = scene
         self._entries: list[Entry] = []
         self._last: Entry | None = None
+        self._canonical_names: dict[str, str] = {}
+        self._full_names: dict[str, list[str]] = {}
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -83,6 +85,11 @@ class Directory:
 
     def _canonical(self, identity: Identity) -> str:
         """Give the name as the article prints it alone: without a damaged prefix, in full."""
+        if identity.name not in self._canonical_names:
+            self._canonical_names[identity.name] = self._found_alone(identity)
+        return self._canonical_names[identity.name]
+
+    def _found_alone(self, identity: Identity) -> str:
         parts = identity.name.split()
         text = self._scene.text
         for size in range(2, len(parts)):
@@ -99,8 +106,10 @@ class Directory:
             surname.lower() in people.PLACES | people.BODY_NAMES or surname.isupper()
         ):
             return surname
-        pattern = rf"\b({_CAPITALISED}(?:\s[A-Z]\.)?)\s{re.escape(surname)}\b"
-        firsts = [m.group(1) for m in re.finditer(pattern, self._scene.text)]
+        if surname not in self._full_names:
+            pattern = rf"\b({_CAPITALISED}(?:\s[A-Z]\.)?)\s{re.escape(surname)}\b"
+            self._full_names[surname] = re.findall(pattern, self._scene.text)
+        firsts = self._full_names[surname]
         fit = [
             f
             for f in firsts

@@ -21,6 +21,8 @@ from bot.core.span import Span
 
 # A cue-less quotation is credited over at most this many paragraphs of the outlet's own voice.
 LONGEST_CARRY = 6
+# So many quotations in a row may wait for the framing behind them.
+MOST_QUOTATIONS = 5
 # Quoted words from this length on are somebody's words, not a name or a distance mark.
 SENTENCE_WORDS = 7
 _ORDINALS = frozenset(
@@ -196,13 +198,14 @@ class Discourse:
 
     def _is_framed_next(self, number: int) -> bool:
         """Tell whether the next line of the paragraph opens with the framing of this quotation."""
-        following = self._line_beside(number, 1)
-        if following is None:
-            return False
-        if following.is_quotation_only:
-            return self._is_framed_next(number + 1)
-        found = attributions_of(self._scene, following)
-        return bool(found) and found[0].subject is not None and found[0].subject.start <= 2
+        for ahead in range(number, number + MOST_QUOTATIONS):
+            following = self._line_beside(ahead, 1)
+            if following is None:
+                return False
+            if not following.is_quotation_only:
+                found = attributions_of(self._scene, following)
+                return bool(found) and found[0].subject is not None and found[0].subject.start <= 2
+        return False
 
     def _settle_pending(self, number: int, made: list[Draft]) -> None:
         """Give the quotations that stood before this line's framing to its speaker."""
@@ -259,7 +262,7 @@ class Discourse:
             if unit.quotation is None or not is_sentence_like(unit.text):
                 continue
             credited = [span for draft in made for span in draft.content]
-            told = [span for span, _ in self.reading.unplaced]
+            told = [span for span, _ in self.reading.unplaced[-MOST_QUOTATIONS:]]
             covered = any(span.start <= unit.start < span.end for span in (*credited, *told))
             if not covered:
                 self._unplaced(

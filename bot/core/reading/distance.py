@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.core.reading.discourse import is_sentence_like
 from bot.core.reading.lexicon import people, words
 from bot.core.reading.quotations import Quotation
-from bot.core.span import Span
+from bot.core.span import Span, SpanSet
 
 _SO_CALLED = ("so-called ", "so called ", "self-styled ", "self-proclaimed ")
 _NAMING = (
@@ -25,9 +25,10 @@ _SMALL = words.PREPOSITIONS | words.DETERMINERS | words.CONJUNCTIONS
 
 def distance_marks(text: str, outer: Sequence[Quotation], said: Sequence[Span]) -> Iterator[Span]:
     """Give quoted words in the outlet's own voice that are neither somebody's words nor a name."""
+    taken = SpanSet(said)
     for quotation in outer:
         span = quotation.span
-        if any(span.start < words_.end and words_.start < span.end for words_ in said):
+        if taken.overlaps(span):
             continue
         inner = quotation.inner(text)
         if not inner.strip() or is_sentence_like(inner):

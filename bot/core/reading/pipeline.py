@@ -44,13 +44,10 @@ def read(article: Article) -> Brief:
     claims, speakers = claims_of(article, reading.drafts, discourse.directory, lines, quotations)
     heading_spans = [paragraphs[number] for number in sorted(headings)]
     voices = voices_of(text, claims, lines, masthead.headlines, bylines, heading_spans)
-    said = [part.span for claim in claims for part in claim.content]
     framed = [s.span for s in voices if s.voice not in {OWN, "headline"}]
     findings = findings_of(text, quotations.strays, sentences, english=english)
     own = _own_voice(article, voices, sentences)
-    marks = tuple(
-        article.excerpt(span) for span in distance_marks(text, quotations.outer, [*said, *framed])
-    )
+    marks = tuple(article.excerpt(span) for span in distance_marks(text, quotations.outer, framed))
     shunned = [finding.span for finding in findings]
     return Brief(
         article=article,

@@ -8,7 +8,7 @@ mark is one quotation over several paragraphs (the way newspapers set them).
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.span import Span
+from bot.core.span import Span, SpanSet
 
 # Opening mark -> the marks that close it. Sources: Unicode Standard 6.2 (General Punctuation),
 # CLDR quotation delimiters for English, German, French, Chinese and Japanese.
@@ -16,6 +16,8 @@ _CLOSED_BY = {
     "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "‚": "‘’",
     "‹": "›", "《": "》", '"': '"', "'": "'", "＂": "＂", "`": "'",
 }  # fmt: skip
+# No article nests deeper; a pile of openers without partners is damage, not nesting.
+_DEEPEST = 6
 _MARKS = frozenset("".join(_CLOSED_BY) + "".join(_CLOSED_BY.values()))
 _SINGLE = frozenset("'‘’‚`")
 _SYMMETRIC = frozenset("\"'＂")
@@ -46,15 +48,12 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Quotations:
-    """All quotations of a text in order of their start, and the marks that have no partner."""
+    """All quotations of a text in order, those that stand in no other, and marks left over."""
 
     all: tuple[Quotation, ...]
-    strays: tuple[int, ...]
-
-    @property
-    def outer(self) -> tuple[Quotation, ...]:
-        """Give the quotations that stand in no other."""
-        return tuple(quotation for quotation in self.all if quotation.depth == 0)
+    outer: tuple[Quotation, ...]
+    quoted: SpanSet
+    strays: list[int]
 
 
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> Quotations:
@@ -80,7 +79,9 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> Quotations:
             else:
                 strays.append(start)
     found = _levels(found)
-    return Quotations(tuple(found), tuple(sorted(strays)))
+    outer = tuple(quotation for quotation in found if quotation.depth == 0)
+    quoted = SpanSet(quotation.span for quotation in outer)
+    return Quotations(tuple(found), outer, quoted, sorted(strays))
 
 
 def _continues(text: str, start: int, paragraph: Span, following: Span) -> bool:
@@ -137,7 +138,7 @@ def _partner(text: str, stack: list[int], at: int) -> int | None:
     before = text[at - 1] if at else " "
     if mark in "'’" and before.isspace():
         return None
-    for level in range(len(stack) - 1, -1, -1):
+    for level in range(len(stack) - 1, max(-1, len(stack) - 1 - _DEEPEST), -1):
         if mark in _CLOSED_BY[text[stack[level]]] and at > stack[level] + 1:
             return level
         if text[stack[level]] not in _SINGLE and mark in _SINGLE:

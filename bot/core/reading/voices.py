@@ -8,7 +8,7 @@ from bot.core.claim import Claim
 from bot.core.reading.lexicon import words
 from bot.core.reading.lines import Line
 from bot.core.reading.tokens import tokens_of
-from bot.core.span import Span
+from bot.core.span import Span, any_between
 
 # So few words beside a claim belong to its framing.
 _FEW_WORDS = 7
@@ -67,7 +67,7 @@ def _is_phrase(words_left: str) -> bool:
     return len(said) <= _FEW_WORDS or not any(word in verbs for word in said)
 
 
-def _framing(claim: Claim, starts: Sequence[int]) -> list[Span]:
+def _framing(claim: Claim, starts: list[int]) -> list[Span]:
     """Give cue, speaker's mention and carriers, and the words between them and the content."""
     pieces = [part.span for part in claim.content]
     framing = [claim.cue.excerpt.span] if claim.cue else []
@@ -88,9 +88,9 @@ def _framing(claim: Claim, starts: Sequence[int]) -> list[Span]:
     return spans
 
 
-def _same_line(first: int, second: int, starts: Sequence[int]) -> bool:
+def _same_line(first: int, second: int, starts: list[int]) -> bool:
     """Tell whether no line begins between two places, and they are near."""
-    return second - first < 160 and not any(first < start <= second for start in starts)
+    return second - first < 160 and not any_between(starts, first + 1, second + 1)
 
 
 def _painted(length: int, marks: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

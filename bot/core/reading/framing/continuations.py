@@ -1,5 +1,7 @@
 """Where the same speaker goes on with another cue: "…, adding that …", "… and warned that …"."""
 
+from collections.abc import Sequence
+
 from bot.core.reading.framing.addressees import behind_addressee
 from bot.core.reading.framing.contents import content_right
 from bot.core.reading.framing.cues import CueAt, Form, after_adjuncts
@@ -11,13 +13,13 @@ from bot.core.reading.lines import Line
 _PLAIN = frozenset({"say", "add", "claim", "insist", "rule", "promise", "vow", "believe"})
 
 
-def next_continuation(line: Line, later: list[CueAt], stop: int) -> int:
-    """Give where the words said end because the same speaker's next cue begins."""
-    for cue in later:
-        start = continuation_start(line, cue)
-        if start is not None and cue.end < stop:
-            return min(start, stop)
-    return stop
+def next_continuation(starts: Sequence[int | None], number: int, stop: int) -> int:
+    """Give where the words of cue `number` end because the same speaker's next cue begins.
+
+    `starts` holds `continuation_start` of every cue of the line.
+    """
+    following = (start for start in starts[number + 1 :] if start is not None and start < stop)
+    return next(following, stop)
 
 
 def continuation_start(line: Line, cue: CueAt) -> int | None:

@@ -8,7 +8,7 @@ from bot.core.reading.framing.attribution import Attribution, made_of, with_chai
 from bot.core.reading.framing.chains import cited_at_end
 from bot.core.reading.framing.content import Content
 from bot.core.reading.framing.contents_left import content_left
-from bot.core.reading.framing.continuations import next_continuation
+from bot.core.reading.framing.continuations import continuation_start, next_continuation
 from bot.core.reading.framing.cue_readings import read_cue
 from bot.core.reading.framing.cues import CueAt, Form, after_adjuncts, cues_of
 from bot.core.reading.framing.subjects import BREAKS, subject_beside
@@ -17,9 +17,14 @@ from bot.core.reading.lines import Line
 from bot.core.reading.phrases.noun_phrases import phrase_after, phrase_before
 from bot.core.reading.scene import Scene
 
+# No sentence has more words and marks; what has is no prose, and would be read in quadratic time.
+_LONGEST_LINE = 500
+
 
 def attributions_of(scene: Scene, line: Line) -> list[Attribution]:
     """Find who says what in one line; content may be empty where a quotation stands beside it."""
+    if len(line.units) > _LONGEST_LINE:
+        return []
     return [with_chain(scene, line, found) for found in _attributions(scene, line)]
 
 
@@ -104,11 +109,12 @@ def _within(
     """Read the cues between two units from left to right; cues inside said words are skipped."""
     found: list[Attribution] = []
     inside = [cue for cue in cues if floor <= cue.first and cue.end <= stop]
+    starts = [continuation_start(line, cue) for cue in inside]
     at = floor
     for number, cue in enumerate(inside):
         if cue.first < at:
             continue
-        limit = next_continuation(line, inside[number + 1 :], stop)
+        limit = next_continuation(starts, number, stop)
         made = read_cue(scene, line, cue, at, limit, has_before=bool(found))
         if made is None:
             continue

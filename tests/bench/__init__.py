@@ -1,0 +1,1 @@
+"""Speed and memory, measured; nothing here asserts an absolute time."""

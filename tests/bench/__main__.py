@@ -1,0 +1,133 @@
+"""`python -m tests.bench [reading|path|cold|growth|all]`: a line a figure, medians of several runs.
+
+An article of the bench is 12,000 characters of the seeds' prose. Times are CPU seconds of one
+process where one core does the work, wall seconds where a child process takes part.
+"""
+
+import argparse
+import asyncio
+import math
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.core.article import Article, Source, SourceKind
+from bot.core.reading.pipeline import read
+
+ARTICLES = Path(__file__).parents[2] / "seeds" / "articles"
+LENGTH = 12_000
+
+
+def main() -> None:
+    """Run the benches that were asked for."""
+    benches: dict[str, Callable[[], None]] = {
+        "reading": reading, "path": whole_path, "cold": cold_start, "growth": growth,
+    }  # fmt: skip
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("bench", nargs="?", default="all", choices=[*benches, "all"])
+    asked = parser.parse_args().bench
+    for name, bench in benches.items():
+        if asked in {name, "all"}:
+            bench()
+
+
+def prose(length: int = LENGTH) -> str:
+    """Give `length` characters of the seeds, one article after the other, again if need be."""
+    whole = "\n\n".join(path.read_text("utf-8") for path in sorted(ARTICLES.glob("*.txt")))
+    return (whole * (length // len(whole) + 1))[:length]
+
+
+def _article(text: str) -> Article:
+    return Article(text, Source(SourceKind.TEXT, "bench"), language="en")
+
+
+def _say(name: str, value: str) -> None:
+    sys.stdout.write(f"{name:48}{value}\n")
+
+
+def _peak_mib() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def reading(runs: int = 40) -> None:
+    """Reading alone: rules, in this process, on one core."""
+    article = _article(prose())
+    read(article)
+    before = _peak_mib()
+    took = []
+    for _ in range(runs):
+        began = time.process_time()
+        read(article)
+        took.append(time.process_time() - began)
+    median = statistics.median(took)
+    _say("reading alone: articles a second, one core", f"{1 / median:.1f}")
+    _say(
+        "reading alone: milliseconds an article, min/median/max",
+        f"{1000 * min(took):.1f} / {1000 * median:.1f} / {1000 * max(took):.1f}",
+    )
+    _say("reading alone: peak memory", f"{_peak_mib():.0f} MiB ({_peak_mib() - before:.0f} more)")
+
+
+def growth() -> None:
+    """Time against length: the exponent of a power law fitted from 12,000 to 768,000 characters."""
+    sizes = [LENGTH * 4**power for power in range(4)]
+    took = []
+    for size in sizes:
+        article = _article(prose(size))
+        began = time.process_time()
+        read(article)
+        took.append(time.process_time() - began)
+    slope = math.log(took[-1] / took[0]) / math.log(sizes[-1] / sizes[0])
+    _say("growth: exponent of time in length", f"{slope:.2f}")
+    for size, seconds in zip(sizes, took, strict=True):
+        _say(f"growth: {size:,} characters", f"{seconds:.3f} s")
+
+
+def whole_path(runs: int = 12) -> None:
+    """The whole path: file, child process, reading, store (SQLite), in one running process."""
+    asyncio.run(_whole_path(runs))
+
+
+async def _whole_path(runs: int) -> None:
+    from bot.app import App
+    from bot.settings import Settings
+
+    from bot.core.place import TERMINAL
+    from bot.core.upload import Upload
+
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(database_url=f"sqlite:///{folder}/bench.db")
+        async with App(settings) as app:
+            took = []
+            for run in range(runs):
+                content = f"Bench article {run}\n\n{prose()}".encode()
+                began = time.perf_counter()
+                await app.brief_article(TERMINAL, Upload(content, "bench.txt", SourceKind.FILE))
+                took.append(time.perf_counter() - began)
+    _say("whole path: articles a second, wall", f"{1 / statistics.median(took):.1f}")
+    _say("whole path: peak memory", f"{_peak_mib():.0f} MiB")
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    _say("whole path: peak memory of the largest child", f"{children:.0f} MiB")
+
+
+def cold_start(runs: int = 5) -> None:
+    """From nothing to output: `briefing --help`, and a brief of one seed without the store."""
+    article = str(sorted(ARTICLES.glob("*.txt"))[0])
+    for name, arguments in (("--help", ["--help"]), ("brief", ["brief", "--no-store", article])):
+        took = []
+        for _ in range(runs + 1):
+            began = time.perf_counter()
+            subprocess.run(  # noqa: S603
+                [sys.executable, "-m", "bot", *arguments], check=True, stdout=subprocess.DEVNULL,
+            )  # fmt: skip
+            took.append(time.perf_counter() - began)
+        _say(f"cold start: briefing {name}, wall", f"{statistics.median(took[1:]):.2f} s")
+
+
+if __name__ == "__main__":
+    main()
