@@ -122,4 +122,15 @@ def _is_hedged(said: str) -> bool:
     lowered = [token.lower for token in tokens_of(said) if token.text != "May"]
     if any(word in words.HEDGES for word in lowered):
         return True
+    if any(_is_possibility(lowered, at) for at, word in enumerate(lowered) if word == "could"):
+        return True
     return "would" in lowered and ("if" in lowered or "unless" in lowered or "consider" in lowered)
+
+
+def _is_possibility(lowered: Sequence[str], at: int) -> bool:
+    """Tell "the dam could break" from "nobody could have known"."""
+    before, after = lowered[max(0, at - 2) : at], lowered[at + 1 : at + 2]
+    return not {"nobody", "one", "nothing", "never"} & set(before) and after not in (
+        ["not"],
+        ["have"],
+    )

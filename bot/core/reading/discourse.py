@@ -13,10 +13,11 @@ from bot.core.reading.drafts import Draft, Reading
 from bot.core.reading.framing.attribution import Attribution
 from bot.core.reading.framing.line_reading import attributions_of
 from bot.core.reading.framing.subjects import main_subject
+from bot.core.reading.layout import Layout
 from bot.core.reading.lines import Line
 from bot.core.reading.phrases.noun_phrases import Phrase
 from bot.core.reading.scene import Scene
-from bot.core.reading.turns import Turn, label_identity
+from bot.core.reading.turns import label_identity
 from bot.core.span import Span
 
 # A cue-less quotation is credited over at most this many paragraphs of the outlet's own voice.
@@ -37,31 +38,25 @@ _COUNTING = re.compile(
 class Discourse:
     """Walks the lines of an article once and drafts its claims."""
 
-    def __init__(
-        self,
-        scene: Scene,
-        lines: Sequence[Line],
-        paragraphs: Sequence[Span],
-        headings: frozenset[int],
-    ) -> None:
+    def __init__(self, scene: Scene, layout: Layout) -> None:
         self.directory = Directory(scene)
         self.reading = Reading()
         self._scene = scene
-        self._lines = lines
-        self._paragraphs = paragraphs
-        self._headings = headings
+        self._layout = layout
+        self._lines = layout.lines
+        self._paragraphs = layout.paragraphs
         self._floor: Draft | None = None
         self._floor_paragraph = 0
         self._pending: list[Span] = []
 
-    def walk(self, skipped: frozenset[int]) -> Reading:
-        """Read all lines outside the skipped paragraphs."""
+    def walk(self) -> Reading:
+        """Read all lines; labelled turns of a transcript first."""
+        done = self._take_turns() | self._layout.skipped
         for number, line in enumerate(self._lines):
-            if line.paragraph in skipped:
-                continue
-            if line.paragraph in self._headings:
+            if line.paragraph in self._layout.breaks:
                 self._floor = None
-            self._step(number, line)
+            if line.paragraph not in done:
+                self._step(number, line)
         return self.reading
 
     def _step(self, number: int, line: Line) -> None:
@@ -84,12 +79,11 @@ class Discourse:
         if draft.content:
             self._floor, self._floor_paragraph = draft, line.paragraph
 
-    def take_turns(self, turns: Sequence[Turn]) -> frozenset[int]:
-        """Draft one claim a turn of a transcript; give the paragraphs that are done with."""
+    def _take_turns(self) -> frozenset[int]:
+        """Draft one claim a turn; give the paragraphs that are done with."""
         first_line = {line.paragraph: n for n, line in reversed(list(enumerate(self._lines)))}
+        turns = [turn for turn in self._layout.turns if not turn.is_outlet]
         for turn in turns:
-            if turn.is_outlet:
-                continue
             identity = label_identity(self._scene, turn, self._paragraphs)
             entry = identity and self.directory.resolve(
                 identity, turn.label.start, paragraph_start=turn.label.start

@@ -12,13 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.article import Article, Excerpt
-from bot.core.brief import SummaryLine
-from bot.core.claim import Claim, Force, Kind
+from bot.core.brief import Finding, SummaryLine
+from bot.core.claim import Claim, Kind, SpeakerKind
 from bot.core.reading.lexicon import words
+from bot.core.reading.lexicon.verbs import VERBS, is_plain
 from bot.core.span import Span
 
 MOST, LEAST = 6, 3
 _LONGEST = 320
+_SURE = 0.75  # confidence
 _WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
 _STOP = (
     words.AUXILIARIES | words.PREPOSITIONS | words.DETERMINERS | words.CONJUNCTIONS
@@ -28,10 +30,14 @@ _STOP = (
 )
 )  # fmt: skip
 _DANGLING = re.compile(
-    r"[\"“'‘«]?(?:he|she|it|they|this|these|those|that|such|his|her|its|their|there|here|but|and|so"
+    r"[\"“'‘«]?(he|she|it|they|this|these|those|that|such|his|her|its|their|there|here|but|and|so"
     r"|however|second|third|also|instead|then)\b",
     re.IGNORECASE,
 )
+
+
+# A pronoun among the first words: who is meant was said in the sentence before.
+_EARLY_PRONOUN = re.compile(r"(?:\S+ ){1,5}(?:he|she|it|they|them|this)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +49,22 @@ class _Candidate:
 
 
 def summary_of(
-    article: Article, claims: Sequence[Claim], own: Sequence[Excerpt], shunned: Sequence[Span]
+    article: Article, claims: Sequence[Claim], own: Sequence[Excerpt], findings: Sequence[Finding]
 ) -> tuple[SummaryLine, ...]:
-    """Give three to six lines in the order of the article; fewer if it says less."""
+    """Give three to six lines in the order of the article; fewer if it says less.
+
+    Sentences with a finding in them (damaged, addressed to machines) stand for nothing.
+    """
     weights = _weights(article)
-    candidates = [_from_claim(claim, weights) for claim in claims if _is_fit(claim, shunned)]
+    shunned = [finding.span for finding in findings]
+    candidates = [
+        _from_claim(article, claim, weights) for claim in claims if _is_fit(claim, shunned)
+    ]
     candidates += [
-        _from_own_voice(article, excerpt, weights) for excerpt in own
+        _from_own_voice(article, excerpt, weights)
+        for excerpt in own
         if _is_fit_own(excerpt, shunned)
-    ]  # fmt: skip
+    ]
     chosen = _choose(sorted(candidates, key=lambda c: (-c.score, c.start)))
     return tuple(candidate.line for candidate in sorted(chosen, key=lambda c: c.start))
 
@@ -76,29 +89,47 @@ def _value(text: str, weights: dict[str, float]) -> float:
 
 def _is_fit(claim: Claim, shunned: Sequence[Span]) -> bool:
     length = sum(len(part.text) for part in claim.content)
-    said = claim.content[0].text
-    denies_plainly = not claim.negated or (
-        claim.cue is not None and claim.cue.excerpt.text.lower() in _DENIALS
-    )
     return (
-        30 <= length <= _LONGEST and denies_plainly and claim.confidence >= 0.75
-        and not (claim.kind is not Kind.DIRECT and _DANGLING.match(said))
-        and not said.startswith("to ")
+        30 <= length <= _LONGEST
+        and claim.confidence >= _SURE
+        and (not claim.negated or _denies_in_its_cue(claim))
+        and not _dangles(claim)
         and not any(part.span.overlaps(span) for part in claim.content for span in shunned)
-    )  # fmt: skip
+    )
 
 
-_DENIALS = frozenset({"denied", "denies", "disputed", "disputes", "rejected", "rejects", "refuted"})
+def _denies_in_its_cue(claim: Claim) -> bool:
+    """Tell "denied", which can be shown, from "did not say", whose "not" is no part of the cue."""
+    verb = VERBS.get(claim.cue.excerpt.text.split()[0].lower()) if claim.cue else None
+    return verb is not None and verb.denies
 
 
-def _from_claim(claim: Claim, weights: dict[str, float]) -> _Candidate:
+def _dangles(claim: Claim) -> bool:
+    """Tell indirect words that begin with a pronoun for somebody other than the speaker."""
+    match = _DANGLING.match(claim.content[0].text)
+    if claim.kind is Kind.DIRECT or match is None:
+        return False
+    themselves = {
+        SpeakerKind.PERSON: {"he", "she", "his", "her"},
+        SpeakerKind.ORGANIZATION: {"it", "its"},
+        SpeakerKind.GROUP: {"they", "their"},
+    }
+    return match.group(1).lower() not in themselves.get(claim.speaker.kind, set())
+
+
+def _from_claim(article: Article, claim: Claim, weights: dict[str, float]) -> _Candidate:
     said = " ".join(part.text for part in claim.content)
-    score = _value(said, weights) * (0.7 + 0.3 * claim.confidence)
+    start = claim.content[0].span.start
+    score = _value(said, weights) * (0.7 + 0.3 * claim.confidence) * _lead(article, start)
     score *= 1.15 if claim.kind is Kind.DIRECT else 1.0
-    text = f"{_credited(claim)}: {_ended(said)}"
-    support = claim.content
-    line = SummaryLine(text, support, (claim.id,))
-    return _Candidate(line, claim.content[0].span.start, score, claim.speaker.id)
+    score *= 0.85 ** (len(claim.content) - 1)
+    line = SummaryLine(f"{_credited(claim)}: {_ended(said)}", claim.content, (claim.id,))
+    return _Candidate(line, start, score, claim.speaker.id)
+
+
+def _lead(article: Article, start: int) -> float:
+    """Weigh the first part of an article a little more: news puts first what matters most."""
+    return 1.25 if start < 0.15 * len(article.text) else 1.0
 
 
 def _credited(claim: Claim) -> str:
@@ -106,8 +137,7 @@ def _credited(claim: Claim) -> str:
     name = claim.speaker.name
     if claim.chain:
         name += f" (via {', '.join(link.name for link in claim.chain)})"
-    told = claim.negated or (claim.cue is not None and claim.cue.force is not Force.NEUTRAL)
-    if claim.cue is not None and told:
+    if claim.cue is not None and not is_plain(claim.cue.excerpt.text):
         name += f" [{claim.cue.excerpt.text}]"
     return name
 
@@ -120,6 +150,7 @@ def _is_fit_own(excerpt: Excerpt, shunned: Sequence[Span]) -> bool:
     return (
         50 <= len(excerpt.text) <= _LONGEST
         and not _DANGLING.match(excerpt.text)
+        and not _EARLY_PRONOUN.match(excerpt.text)
         and excerpt.text[0].isupper()
         and excerpt.text[-1] == "."
         and not any(excerpt.span.overlaps(span) for span in shunned)
@@ -127,10 +158,10 @@ def _is_fit_own(excerpt: Excerpt, shunned: Sequence[Span]) -> bool:
 
 
 def _from_own_voice(article: Article, excerpt: Excerpt, weights: dict[str, float]) -> _Candidate:
-    lead = 1.25 if excerpt.span.start < 0.15 * len(article.text) else 1.0
     outlet = article.publisher or "The article"
+    score = _value(excerpt.text, weights) * _lead(article, excerpt.span.start)
     line = SummaryLine(f"{outlet}, own voice: {excerpt.text}", (excerpt,))
-    return _Candidate(line, excerpt.span.start, _value(excerpt.text, weights) * lead, "own")
+    return _Candidate(line, excerpt.span.start, score, "own")
 
 
 def _choose(ranked: list[_Candidate]) -> list[_Candidate]:

@@ -32,6 +32,7 @@ class Turn:
     parts: tuple[Span, ...]
     first_paragraph: int
     paragraphs: tuple[int, ...]
+    before_words: Span
     is_outlet: bool
     answers: bool
 
@@ -98,7 +99,8 @@ def _turns(
             label = match.group(1)
             turns.append(Turn(
                 Span(match.start(1), match.end(1)), Span(match.end() - 1, match.end()),
-                tuple(parts), number, tuple(own), label in asking, label.lower() in _ANSWERING,
+                tuple(parts), number, tuple(own), Span(paragraphs[number].start, match.end()),
+                label in asking, label.lower() in _ANSWERING,
             ))  # fmt: skip
     return turns
 

@@ -1,10 +1,11 @@
 """Every character has one voice: a partition of the article by who speaks."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from bot.core.brief import BYLINE, FRAMING, HEADLINE, OWN, VoiceSegment
+from bot.core.brief import BOILERPLATE, BYLINE, FRAMING, HEADLINE, OWN, VoiceSegment
 from bot.core.claim import Claim
+from bot.core.reading.layout import Layout
 from bot.core.reading.lexicon import words
 from bot.core.reading.lines import Line
 from bot.core.reading.tokens import tokens_of
@@ -15,28 +16,24 @@ _FEW_WORDS = 7
 _WORD = re.compile(r"\w")
 
 
-def voices_of(
-    text: str,
-    claims: Sequence[Claim],
-    lines: Sequence[Line],
-    headlines: Iterable[Span],
-    bylines: Iterable[Span],
-    headings: Iterable[Span],
-) -> tuple[VoiceSegment, ...]:
+def voices_of(text: str, claims: Sequence[Claim], layout: Layout) -> tuple[VoiceSegment, ...]:
     """Partition the text. White space and marks between two voices go with the first."""
-    marks: list[tuple[int, int, str]] = [(0, len(text), OWN)]
-    marks.extend((span.start, span.end, HEADLINE) for span in (*headlines, *headings))
-    marks.extend((span.start, span.end, BYLINE) for span in bylines)
+    lines = layout.lines
     starts = [line.span.start for line in lines]
     framing = [span for claim in claims for span in _framing(claim, starts)]
     said = [part.span for claim in claims for part in claim.content]
-    framing += _leftovers(text, sorted([*framing, *said]), lines)
-    marks.extend((span.start, span.end, FRAMING) for span in framing)
-    for claim in claims:
-        marks.extend(
-            (part.span.start, part.span.end, f"speaker:{claim.speaker.id}")
-            for part in claim.content
-        )
+    framing += [*layout.labels, *_leftovers(text, sorted([*framing, *said]), lines)]
+    painted = (
+        (HEADLINE, (*layout.masthead.headlines, *layout.headings)),
+        (BYLINE, layout.bylines),
+        (BOILERPLATE, layout.boilerplate),
+        (FRAMING, framing),
+    )
+    marks = [(span.start, span.end, voice) for voice, spans in painted for span in spans]
+    marks += [
+        (part.span.start, part.span.end, f"speaker:{claim.speaker.id}")
+        for claim in claims for part in claim.content
+    ]  # fmt: skip
     return _merged(text, _painted(len(text), marks))
 
 
@@ -96,7 +93,7 @@ def _same_line(first: int, second: int, starts: list[int]) -> bool:
 def _painted(length: int, marks: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Lay the marks over each other, later ones on top, and give the visible stretches."""
     voice: list[str] = [OWN] * length
-    for start, end, name in marks[1:]:
+    for start, end, name in marks:
         voice[start:end] = [name] * (end - start)
     stretches: list[tuple[int, int, str]] = []
     begin = 0

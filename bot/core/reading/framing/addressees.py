@@ -19,6 +19,8 @@ def behind_addressee(line: Line, cue: CueAt, at: int) -> int:
         return at + 1
     if word in {"this", "the"}:
         for ahead in range(at + 1, at + 5):
+            if line.lower(ahead) == "that":
+                break
             if line.lower(ahead) in _TOLD:
                 return ahead + 1
     phrase = phrase_after(line, at)

@@ -216,7 +216,8 @@ def _prepositional_adjunct(line: Line, at: int) -> int:
             break
         if unit.lower in {"that", "how", "why"} | words.AUXILIARIES | words.RELATIVES:
             break
-        if unit.lower in words.SUBJECT_PRONOUNS | words.DETERMINERS and kind:
+        goes_on = line.lower(end - 1) in words.PREPOSITIONS
+        if kind and not goes_on and unit.lower in words.SUBJECT_PRONOUNS | words.DETERMINERS:
             break
         kind = kind or _kind_of_adjunct(line, at, end)
         if kind == "stop":

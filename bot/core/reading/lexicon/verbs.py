@@ -171,3 +171,14 @@ def _table() -> dict[str, Verb]:
 VERBS = _table()
 # Kept out of the table above: "point" reports only as "point out", "rule" only as "rule out".
 PARTICLES = {"point": "out", "rule": "out", "make": "clear"}
+
+_PLAIN = _words(
+    "say tell add state announce note remark explain write report reply answer point observe"
+    " continue make stress underline emphasise emphasize conclude comment quote cite publish"
+)
+
+
+def is_plain(cue: str) -> bool:
+    """Tell a cue that says no more than "said" ("according to", a colon, "told")."""
+    verb = VERBS.get(cue.split()[0].lower())
+    return verb is None or verb.lemma in _PLAIN

@@ -81,7 +81,7 @@ ADDRESSEES = _words(
 )
 
 HEDGES = _words(
-    "may might could possibly perhaps probably likely unlikely apparently reportedly allegedly"
+    "may might possibly perhaps probably likely unlikely apparently reportedly allegedly"
     " seemingly supposedly presumably potentially maybe purportedly conceivably arguably appears"
     " appear appeared seems seem seemed suggests would-be possible probable unclear uncertain"
 )
