@@ -27,7 +27,9 @@ def test_every_seed_article_has_gold():
 
 
 def test_the_catalogue_names_every_article_with_genre_and_licence():
-    rows = tomllib.loads((ARTICLES.parent / "catalogue.toml").read_text(encoding="utf-8"))["article"]
+    rows = tomllib.loads((ARTICLES.parent / "catalogue.toml").read_text(encoding="utf-8"))[
+        "article"
+    ]
 
     assert {row["file"] for row in rows} == {path.name for path in ARTICLES.glob("*.txt")}
     for row in rows:
