@@ -17,13 +17,24 @@ def absent_from(asked: Asked, evidence: Evidence) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*numbers, *words]))
 
 
-def reason_of_absence(absent: tuple[str, ...], evidence: Evidence) -> str:
+def reason_of_absence(asked: Asked, absent: tuple[str, ...], evidence: Evidence) -> str:
     """Say in a sentence what is not mentioned."""
+    if not any(word in asked.names for word in absent):
+        return _without_words(absent, evidence)
     names = [name for name in (echoed(word) for word in absent[:_MOST_NAMED]) if name]
     if not names:
         return nothing_found(evidence)
     are = "is" if len(names) == 1 else "are"
     return f"{joined(names)} {are} not mentioned {evidence.where}."
+
+
+def _without_words(absent: tuple[str, ...], evidence: Evidence) -> str:
+    words = [word.lower() for word in (echoed(one) for one in absent[:_MOST_NAMED]) if word]
+    if not words:
+        return nothing_found(evidence)
+    is_in = "the word {} is not in" if len(words) == 1 else "the words {} are not in"
+    them = "it" if len(evidence.briefs) == 1 else "them"
+    return f"{nothing_found(evidence)[:-1]}: {is_in.format(joined(words))} {them}."
 
 
 def nothing_found(evidence: Evidence) -> str:

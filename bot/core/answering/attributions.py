@@ -33,7 +33,7 @@ def answer_who_says(question: str, asked: Asked, evidence: Evidence) -> Answer:
     if not wanted:
         return refused(question, nothing_found(evidence))
     if absent := absent_from(asked, evidence):
-        return refused(question, reason_of_absence(absent, evidence), near)
+        return refused(question, reason_of_absence(asked, absent, evidence), near)
     fitting = [
         (fit, brief, claim)
         for fit, brief, claim in _scored(wanted, evidence, weights)

@@ -1,6 +1,6 @@
 """From a question, readings and passages to an answer with citations, or an honest no."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.core.answer import Answer, Passage
 from bot.core.answering.attributions import (
@@ -12,7 +12,7 @@ from bot.core.answering.evidence import Evidence, evidence_of
 from bot.core.answering.facts import answer_fact
 from bot.core.answering.introductions import answer_what_is, answer_who_is
 from bot.core.answering.speeches import answer_speech
-from bot.core.answering.terms import Asked, Asks, as_fact, understand
+from bot.core.answering.terms import Asked, Asks, as_fact, is_the_article, understand
 from bot.core.answering.wording import refused
 from bot.core.brief import Brief
 
@@ -37,16 +37,20 @@ def answer_from(
 def _answer(question: str, asked: Asked, evidence: Evidence, passages: Sequence[Passage]) -> Answer:
     if asked.asks is Asks.SPEAKERS:
         return answer_speakers(question, evidence)
-    if asked.asks is Asks.SAYS:
-        return answer_speech(question, asked, evidence)
-    if asked.asks is Asks.WHO_SAYS:
-        return answer_who_says(question, asked, evidence)
-    if asked.asks is Asks.WHO_IS:
-        return answer_who_is(question, asked, evidence)
-    if asked.asks is Asks.WHAT_IS:
-        return answer_what_is(question, asked, evidence)
-    if asked.asks is Asks.WHO_REPORTED:
-        found = answer_who_reported(question, asked, evidence)
-        if found:
-            return found
+    if asked.asks is Asks.SAYS and is_the_article(asked.speaker):
+        return answer_fact(question, as_fact(asked.topic), evidence, passages)
+    if asked.asks is Asks.WHO_REPORTED and (
+        answer := answer_who_reported(question, asked, evidence)
+    ):
+        return answer
+    if by_shape := _BY_SHAPE.get(asked.asks):
+        return by_shape(question, asked, evidence)
     return answer_fact(question, as_fact(question), evidence, passages)
+
+
+_BY_SHAPE: dict[Asks, Callable[[str, Asked, Evidence], Answer]] = {
+    Asks.SAYS: answer_speech,
+    Asks.WHO_SAYS: answer_who_says,
+    Asks.WHO_IS: answer_who_is,
+    Asks.WHAT_IS: answer_what_is,
+}

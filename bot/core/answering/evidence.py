@@ -1,14 +1,17 @@
 """What the articles hold for an answer: their sentences with words, voices and claims."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.answering.keys import Word, is_stop, words_in
 from bot.core.article import Excerpt
-from bot.core.brief import BOILERPLATE, BYLINE, Brief
+from bot.core.brief import BYLINE, Brief
 from bot.core.claim import Claim
 from bot.core.reading.sentences import sentence_spans
 from bot.core.span import Span
+
+ASKED_WHY = "?why"  # among the keys of an interviewer's question; no word has this key
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def evidence_of(briefs: Sequence[Brief]) -> Evidence:
     """Gather the evidence of these briefs; the same article twice counts once."""
     by_article = {brief.article.sha256: brief for brief in briefs}
     lines = tuple(line for brief in by_article.values() for line in _lines_of(brief))
-    keys = frozenset(key for line in lines for key in line.keys)
+    keys = frozenset(key for brief in by_article.values() for key in keys_of(brief.article.text))
     return Evidence(tuple(by_article.values()), lines, keys)
 
 
@@ -72,7 +75,7 @@ def _lines_of(brief: Brief) -> list[Line]:
     article_id = article.id
     spans = sentence_spans(article.text)
     claims = _claims_by_sentence(spans, brief.claims)
-    silent = [v.span for v in brief.voices if v.voice in {BYLINE, BOILERPLATE}]
+    silent = [v.span for v in brief.voices if v.voice == BYLINE]
     before: Line | None = None
     lines: list[Line] = []
     for span, said in zip(spans, claims, strict=True):
@@ -94,7 +97,10 @@ def _echo(before: Line | None, said: Sequence[Claim]) -> frozenset[str]:
     if not before.is_question:
         return before.echo if set(said) & set(before.claims) else frozenset()
     asker = {claim.speaker.name for claim in before.claims}
-    return before.keys if not asker & {claim.speaker.name for claim in said} else frozenset()
+    if asker & {claim.speaker.name for claim in said}:
+        return frozenset()
+    asks_why = re.search(r"\bwhy\b", before.excerpt.text, re.IGNORECASE)
+    return before.keys | {ASKED_WHY} if asks_why else before.keys
 
 
 def _credit_keys(claim: Claim) -> frozenset[str]:

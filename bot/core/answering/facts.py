@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.core.answer import Answer, Passage
 from bot.core.answering.absence import absent_from, nothing_found, reason_of_absence
-from bot.core.answering.evidence import Evidence, Line, content_keys, keys_of
+from bot.core.answering.evidence import ASKED_WHY, Evidence, Line, content_keys, keys_of
 from bot.core.answering.keys import key_of
 from bot.core.answering.ranking import Weights, ranked, share, weights_of
 from bot.core.answering.signs import holds_answer
@@ -17,6 +17,8 @@ from bot.core.claim import Claim
 # bars answered more questions and, worse, some that the articles do not answer.
 _BAR = {Asks.HOW_MANY: 0.6, Asks.WHEN: 0.7, Asks.WHERE: 0.7, Asks.WHO: 0.75, Asks.WHY: 0.7}
 _USUAL_BAR = 0.8
+# The turn after an interviewer's question answers it whatever its words; numbers must be there.
+_BY_ECHO = frozenset({Asks.WHAT, Asks.YES_NO})
 _LEAST_KEYS = 2  # one word in common is no answer
 _SECOND_BEST = 0.1
 _MOST = 3
@@ -38,7 +40,7 @@ def answer_fact(
     if not asked.words:
         return refused(question, nothing_found(evidence))
     if absent := absent_from(asked, evidence):
-        return refused(question, reason_of_absence(absent, evidence), nearest)
+        return refused(question, reason_of_absence(asked, absent, evidence), nearest)
     weights = weights_of(evidence)
     fitting = sorted(
         _fitting(asked, order, weights), key=lambda found: (-round(found.fit, 2), -found.score)
@@ -64,13 +66,20 @@ def _fitting(
         fit = share(wanted, held, weights, line.near)
         if (
             fit >= bar
-            and len(wanted & held) >= min(_LEAST_KEYS, len(wanted))
+            and wanted & held
+            and len(wanted & (held | line.near)) >= min(_LEAST_KEYS, len(wanted))
             and not line.is_question
             and _names_and_numbers_stand(asked, line)
             and _says_more(wanted, line)
-            and (line.echo or holds_answer(asked, line))
+            and (holds_answer(asked, line) or _answers_interviewer(asked, line))
         ):
             yield _Fitting(line, fit, score)
+
+
+def _answers_interviewer(asked: Asked, line: Line) -> bool:
+    if asked.asks is Asks.WHY:
+        return ASKED_WHY in line.echo
+    return bool(line.echo) and asked.asks in _BY_ECHO
 
 
 def _wanted(asked: Asked) -> frozenset[str]:

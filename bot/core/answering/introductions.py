@@ -20,13 +20,20 @@ from bot.core.claim import Claim
 from bot.core.reading.lexicon.people import PERSON_NOUNS
 
 _MOST = 2
-_NOUN_BEFORE = re.compile(r"([^\W\d_]+),?\s+(?:[^\W\d_]+\s+)?$")
+_NOUN_BEFORE = re.compile(
+    r"([^\W\d_]+)(?:\s+(?:of|for)\s+(?:the\s+)?[^\W\d_]+)?,?\s+(?:[^\W\d_]+\s+)?$"
+)
 _AFTER_PERSON = re.compile(r"(?:['’]s)?\s*,\s+(?:(?:a|an|the|its|his|her|their|our|who|whose)\s"
                            r"|[^\W\d_]+['’]s\s)|\s+(?:is|was)\s+(?:a|an|the)\s")  # fmt: skip
 _AFTER_THING = re.compile(r"\s+(?:is|are|was|were)\s+(?:an?|the|one|not)\s|,\s+(?:an?|the|which)\s"
                           r"|\s+\(")  # fmt: skip
 _THING_BEFORE = re.compile(
-    r"\b(?:an?|the|by|of|to|from|[^\W\d_]+['’]s)\s+(?:[a-z]+\s+){0,2}([a-z]{4,})\s+$"
+    r"\b(?:an?|the|by|of|to|from|her|his|its|[^\W\d_]+['’]s)\s+(?:\w+\s+){0,2}([a-z]{4,}),?\s+"
+    r"(?:(?:named|called|known\s+as)\s+)?[\"“‘']?$",
+    re.IGNORECASE,
+)
+_NO_NOUN = re.compile(
+    r"ed$|^(?:told|said|gave|that|with|from|about|into|over|near|says|named|called)$"
 )
 
 
@@ -90,9 +97,15 @@ def _introduces_person(asked: Asked, line: Line) -> bool:
 
 def _explains(phrase: str, line: Line) -> bool:
     return any(
-        _AFTER_THING.match(after) or (phrase[:1].isupper() and _THING_BEFORE.search(before))
+        _AFTER_THING.match(after) or (phrase[:1].isupper() and _is_classed(before))
         for before, after in _surroundings(phrase, line)
     )
+
+
+def _is_classed(before: str) -> bool:
+    """Tell a noun that says what the name after it is ("the tracker", "her report,")."""
+    noun = _THING_BEFORE.search(before)
+    return noun is not None and noun.group(1).islower() and not _NO_NOUN.search(noun.group(1))
 
 
 def _surroundings(phrase: str, line: Line) -> Iterator[tuple[str, str]]:

@@ -12,10 +12,18 @@ from bot.core.answering.vocabulary import (
     NUMBER_WORDS,
     STOP,
 )
+from bot.core.reading.lexicon.words import AUXILIARIES
 from bot.core.reading.tokens import Token, tokens_of, without_possessive
 from bot.core.typography import fold
 
-_GROUP_BY_STEM = {stem(word): group for word, group in GROUP_BY_WORD.items()}
+
+def _root(word: str) -> str:
+    """Give the stem, with fortif(y) and fortif(ication) made one."""
+    root = stem(word)
+    return root[:-1] if len(root) > 4 and root.endswith("i") else root
+
+
+_GROUP_BY_STEM = {_root(word): group for word, group in GROUP_BY_WORD.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +54,14 @@ def content_words(text: str) -> tuple[Word, ...]:
 
 
 def is_stop(word: str) -> bool:
-    """Tell a word that carries no content; a name in capitals (US, WHO, IT) does."""
-    return word.lower() in STOP and word not in BLOCS and not (len(word) > 1 and word.isupper())
+    """Tell a word that carries no content; a name in capitals (US, WHO) and the month May do."""
+    is_name = word in BLOCS or word == "May" or (len(word) > 1 and word.isupper())
+    return word.lower() in STOP and not is_name
+
+
+def is_clause(text: str) -> bool:
+    """Tell words with a verb of their own ("payment was overdue") by their auxiliaries."""
+    return any(word.text.lower() in AUXILIARIES for word in words_in(text))
 
 
 @lru_cache(maxsize=16384)
@@ -61,7 +75,8 @@ def key_of(word: str) -> str:
         return NUMBER_WORDS[plain]
     if plain[:1].isdigit():
         return plain.replace(",", "").rstrip("%")
-    return GROUP_BY_WORD.get(plain) or _GROUP_BY_STEM.get(stem(plain)) or stem(plain)
+    root = _root(plain)
+    return GROUP_BY_WORD.get(plain) or _GROUP_BY_STEM.get(root) or root
 
 
 def is_number(word: str) -> bool:

@@ -130,7 +130,7 @@ _SHAPES = (
     (Shape.SAYS, _pattern(
         r"(?P<y>(?:who|what|when|where|why|how)\s.+?),?\s+according\s+to\s+(?P<x>.+)")),
     (Shape.SAYS, _pattern(
-        rf"what\s+(?!(?:is|are|was|were|did|does|do)\s)(?P<x>.+?)\s+(?P<v>{_SAY})"
+        rf"what\s+(?P<x>(?:(?!(?:is|are|was|were|did|does|do)\s)\S+\s+)+?)(?P<v>{_SAY})"
         rf"(?:\s+{_ABOUT}\s+(?P<y>.+))?")),
     (Shape.WHO_SAYS, _pattern(
         rf"{_WHICH}\s+(?:else\s+)?(?:has\s+|have\s+|had\s+|was\s+|were\s+)?(?P<v>{_SAY})"

@@ -14,15 +14,17 @@ _TITLES = keys_of(
     " general sir lady lord governor king queen prince brother sister spokesman spokeswoman"
     " spokesperson chief executive officer chairman chair head former british us leader editor"
 )
+_WITH_ROLES = {SpeakerKind.PERSON, SpeakerKind.UNNAMED, SpeakerKind.GROUP}
 _PLACE_OF = re.compile(r"\s(?:of|for|in|at|from|on|to|with|by|near|close)\s")
 
 
 class Fit(IntEnum):
     """How a phrase fits somebody; less is better."""
 
-    NAME = 1
-    LONGER_THAN_PRINTED = 2
-    ROLE = 3
+    EXACT = 1
+    NAME = 2
+    LONGER_THAN_PRINTED = 3
+    ROLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,16 @@ def meant_by(phrase: str, people: Sequence[Person]) -> Meant:
         return Meant((), None)
     fits = [(_fit(wanted, person), person) for person in people]
     best = min((fit for fit, _ in fits if fit), default=None)
-    return Meant(tuple(person for fit, person in fits if fit and fit == best), best)
+    if best is None:
+        return Meant((), None)
+    found = tuple(person for fit, person in fits if fit == best)
+    if best is Fit.EXACT and any(person.kind is SpeakerKind.PERSON for person in found):
+        # A surname alone may be printed for one and a full name for his brother.
+        found = tuple(
+            person for fit, person in fits
+            if fit is best or (fit is Fit.NAME and person.kind is SpeakerKind.PERSON)
+        )  # fmt: skip
+    return Meant(found, best)
 
 
 def carried_by(phrase: str, evidence: Evidence) -> tuple[tuple[Brief, Claim], ...]:
@@ -96,9 +107,10 @@ def mentions_of(phrase: str, evidence: Evidence) -> tuple[Line, ...]:
     if whole := tuple(line for line in evidence.lines if wanted <= line.keys):
         return whole
     surname = keys_of(words[-1])
-    if len(words) < 2 or not words[-1][:1].isupper():
+    if len(words) < 2 or not all(word[:1].isupper() for word in words) or not surname:
         return ()
-    return tuple(line for line in evidence.lines if surname and _stands_alone(surname, line))
+    lines = tuple(line for line in evidence.lines if surname <= line.keys)
+    return () if any(_has_another_first_name(surname, line) for line in lines) else lines
 
 
 def plain_name(name: str) -> str:
@@ -129,16 +141,17 @@ def _person(row: Sequence[tuple[Brief, Speaker]]) -> Person:
 
 
 def _fit(wanted: frozenset[str], person: Person) -> Fit | None:
-    bare = wanted - _TITLES or wanted
+    is_person = person.kind is SpeakerKind.PERSON
+    bare = wanted - (_TITLES if is_person else _TITLES & person.credit) or wanted
+    if bare in person.names:
+        return Fit.EXACT
     if any(_is_named(bare, name, person) for name in person.names):
         return Fit.NAME
-    if wanted <= person.credit:
-        return Fit.ROLE
-    if person.kind is SpeakerKind.PERSON and any(
-        len(name) == 1 and name < bare and len(bare) == 2 for name in person.names
-    ):
+    longest = max(person.names, key=len)
+    if is_person and len(longest) == 1 and longest < bare and len(bare) == 2:
         return Fit.LONGER_THAN_PRINTED
-    return None
+    has_role = person.kind in _WITH_ROLES
+    return Fit.ROLE if has_role and wanted <= person.credit else None
 
 
 def _is_named(wanted: frozenset[str], name: frozenset[str], person: Person) -> bool:
@@ -147,15 +160,13 @@ def _is_named(wanted: frozenset[str], name: frozenset[str], person: Person) -> b
     return bool(wanted) and wanted <= name and bool(wanted & head)
 
 
-def _stands_alone(surname: frozenset[str], line: Line) -> bool:
-    """Tell a surname with no other first name before it."""
+def _has_another_first_name(surname: frozenset[str], line: Line) -> bool:
+    """Tell a surname with a name before it that is no title: somebody else, to be safe."""
     text = line.excerpt.text
     for word in line.words:
         if word.key in surname:
-            before = text[: word.start].rstrip()
-            first_name = re.search(r"[^\W\d_]+$", before[-30:])
-            if first_name is None or not first_name.group()[0].isupper():
-                return True
-            if keys_of(first_name.group()) <= _TITLES:
+            before = re.search(r"[^\W\d_]+(?=\s+$)", text[max(0, word.start - 30) : word.start])
+            name = before.group() if before else ""
+            if name[:1].isupper() and not keys_of(name) <= _TITLES:
                 return True
     return False

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from bot.core.answering.evidence import Line
+from bot.core.answering.evidence import Line, keys_of
 from bot.core.answering.keys import Word, content_words, key_of
 from bot.core.answering.terms import Asked, Asks
 from bot.core.answering.vocabulary import (
@@ -18,18 +18,19 @@ from bot.core.reading.lexicon.people import PERSON_NOUNS
 
 _REACH = 4  # content words between a number and what it counts
 _HOW = re.compile(r"\bhow\s+(\w+)\s+(.*)", re.IGNORECASE | re.DOTALL)
+_AGE = re.compile(r"([^\W\d_]+), (?:aged )?\d{1,3}(?=,)|\b\w+-year-old\s+(?:[a-z]+\s+)?([^\W\d_]+)")
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b|\bat \d{4}\b|\b\d\d:\d\d\b", re.IGNORECASE)
-_WHEN = re.compile(r"\b(?:last|next|this|every|the same|a few|\w+) (?:week|month|year|days?)"
-                   r"(?: ago)?\b|\bsince\b|\bafter\b|\bbefore\b", re.IGNORECASE)  # fmt: skip
+_WHEN = re.compile(r"\b(?:last|next|this|every) (?:week|month|year|days?)"
+                   r"(?: ago)?\b", re.IGNORECASE)  # fmt: skip
 _PLACE = re.compile(
     r"\b(?:in|at|near|off|on|from|outside|inside|along|under|beside|below|between|to|across|over|of)"
     r"\s+((?:the|a|an|its|his|her|their)\s+)?([\w’'-]+)"
 )
-_WHY = re.compile(r"\b(?:in order to|so that|in response to|in return|for fear|as a result|to)\b")
+_WHY = re.compile(r"\b(?:in order to|so that|in response to|in return|for fear|as a result)\b")
 _MORE_UNITS = {
-    "tonnes", "tons", "percent", "megawatt", "hectares", "acres", "litres", "square", "krents",
-    "dollars", "euros", "pounds",
+    "tonnes", "tons", "percent", "megawatt", "hectares", "acres", "litres", "square", "million",
+    "billion", "trillion", "thousand", "yen", "yuan", "dollars", "euros", "pounds",
 }  # fmt: skip
 
 
@@ -49,15 +50,15 @@ def _is_counted(asked: Asked, line: Line) -> bool:
     if how == "many" and match:
         return _counts(line, numbers, content_words(match.group(2))[:2])
     if how == "old":
-        return any("year-old" in line.excerpt.text or _is_age(line, at) for at in numbers)
+        return _tells_age(asked, line)
     if how == "often":
         return (
             bool(numbers)
             or re.search(r"\b(?:times|daily|weekly|every)\b", line.excerpt.text) is not None
         )
     units = TIME_UNITS if how == "long" else LENGTH_UNITS | _MORE_UNITS
-    if how == "much":
-        return any(not _is_date(line, at) for at in numbers)
+    if how == "much" and any(_is_sum(line, at) for at in numbers):
+        return True
     return any(word.text.lower() in units for at in numbers for word in line.words[at + 1 : at + 3])
 
 
@@ -67,19 +68,19 @@ def _counts(line: Line, numbers: list[int], counted: tuple[Word, ...]) -> bool:
     return any(word.key in keys for at in numbers for word in line.words[at + 1 : at + 1 + _REACH])
 
 
-def _is_age(line: Line, at: int) -> bool:
+def _tells_age(asked: Asked, line: Line) -> bool:
+    """Tell "Brakk, 58," and "the 58-year-old Brakk", of nobody but who was asked after."""
+    text = line.excerpt.text
+    named = keys_of(" ".join(asked.names)) or {word.key for word in asked.words}
+    return any(key_of(match.group(1) or match.group(2)) in named for match in _AGE.finditer(text))
+
+
+def _is_sum(line: Line, at: int) -> bool:
     word = line.words[at]
     text = line.excerpt.text
     return (
-        word.text.isdigit() and 0 < int(word.text) < 120
-        and text[: word.start].endswith(", ") and text[word.end : word.end + 1] == ","
-    )  # fmt: skip
-
-
-def _is_date(line: Line, at: int) -> bool:
-    beside = line.words[max(0, at - 1) : at + 2]
-    is_day = any(word.text.lower() in MONTHS and word.is_name for word in beside)
-    return is_day or _YEAR.fullmatch(line.words[at].text) is not None
+        text[: word.start].endswith(("$", "£", "€", "¥")) or "%" in text[word.start : word.end + 1]
+    )
 
 
 def _is_dated(asked: Asked, line: Line) -> bool:
@@ -107,15 +108,24 @@ def _is_placed(asked: Asked, line: Line) -> bool:
 
 
 def _is_personal(asked: Asked, line: Line) -> bool:
+    """Tell somebody new who stands before the asked verb, or after "by"."""
+    verb = asked.words[0].key if asked.words else ""
+    at = next((word.start for word in line.words if word.key == verb), -1)
+    text = line.excerpt.text
+    for word in _people_in(asked, line):
+        if word.start < at or re.search(r"\bby\s+(?:the\s+)?$", text[: word.start][-10:]):
+            return True
+    return False
+
+
+def _people_in(asked: Asked, line: Line) -> list[Word]:
     asked_keys = {word.key for word in asked.words}
-    spoken = {key_of(word) for claim in line.claims for word in claim.speaker.name.split()}
-    if spoken - asked_keys:
-        return True
-    return any(
-        word.key not in asked_keys
-        and ((word.is_name and word.start > 0) or word.text.lower() in PERSON_NOUNS)
-        for word in line.words
-    )
+    return [
+        word for word in line.words
+        if word.key not in asked_keys
+        and (word.is_name or word.text.lower() in PERSON_NOUNS)
+        and word.text.lower() not in MONTHS | WEEKDAYS
+    ]  # fmt: skip
 
 
 def _is_reasoned(_asked: Asked, line: Line) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.core.answer import Answer
 from bot.core.answering.evidence import Evidence, content_keys, keys_of
-from bot.core.answering.keys import content_words
+from bot.core.answering.keys import content_words, is_clause
 from bot.core.answering.people import (
     Fit,
     Meant,
@@ -13,6 +13,7 @@ from bot.core.answering.people import (
     meant_by,
     mentions_of,
     people_of,
+    plain_name,
 )
 from bot.core.answering.ranking import Weights, share, weights_of
 from bot.core.answering.terms import Asked
@@ -28,8 +29,10 @@ from bot.core.answering.wording import (
 )
 from bot.core.brief import Brief
 from bot.core.claim import Claim
+from bot.core.reading.lexicon.words import PREPOSITIONS
 
 _BAR = 0.6
+_LONGEST_TOPIC = 6
 
 
 def answer_speech(question: str, asked: Asked, evidence: Evidence) -> Answer:
@@ -55,21 +58,31 @@ def _on_topic(
 ) -> list[tuple[Brief, Claim]]:
     wanted = _topic(asked)
     weights = weights_of(evidence)
+    framing = _framing_by_claim(evidence)
     return [
         (brief, claim)
         for brief, claim in pairs
-        if share(wanted, content_keys(claim), weights) >= _BAR and _holds_names(claim, asked)
+        for held in [content_keys(claim) | framing.get((id(brief), claim.id), frozenset())]
+        if share(wanted, held, weights) >= _BAR
+        and all(keys_of(name) & held for name in asked.names)
     ]
+
+
+def _framing_by_claim(evidence: Evidence) -> dict[tuple[int, str], frozenset[str]]:
+    """Give the words around each claim where no other speaker shares its first sentence."""
+    framing: dict[tuple[int, str], frozenset[str]] = {}
+    for line in evidence.lines:
+        for claim in line.claims:
+            if all(other.speaker.id == claim.speaker.id for other in line.claims):
+                others = (content_keys(other) for other in line.claims if other is not claim)
+                keys = line.keys - frozenset[str]().union(*others)
+                framing.setdefault((id(line.brief), claim.id), keys)
+    return framing
 
 
 def _topic(asked: Asked) -> frozenset[str]:
     words = content_words(asked.topic)
     return frozenset(word.key for word in words if word.text.lower() not in SOFT)
-
-
-def _holds_names(claim: Claim, asked: Asked) -> bool:
-    held = content_keys(claim)
-    return all(keys_of(name) & held for name in asked.names)
 
 
 def _worded(person: Person, meant: Meant, brief: Brief, claim: Claim) -> Point:
@@ -114,12 +127,29 @@ def _silent(question: str, asked: Asked, evidence: Evidence, meant: Meant) -> An
     pairs = [pair for person in meant.people for pair in person.claims]
     pairs.sort(key=lambda pair: -_nearness(wanted, pair[1], weights))
     nearest = [claim_point(brief, claim) for brief, claim in pairs]
-    names = joined([person.name for person in meant.people], "or")
+    names = joined([_called(person, meant) for person in meant.people], "or")
     names = names[:1].upper() + names[1:]
+    reason = f"{names} is quoted {evidence.where}, but says nothing about {_about(asked)}."
+    return refused(question, reason, nearest)
+
+
+def _about(asked: Asked) -> str:
+    """Repeat a short topic; a whole clause would not stand after "about"."""
     topic = echoed(asked.topic)
-    lower = topic if asked.topic[:1].isupper() else topic[:1].lower() + topic[1:]
-    says = f"says nothing about {lower}" if lower else "says nothing about that"
-    return refused(question, f"{names} is quoted {evidence.where}, but {says}.", nearest)
+    first = asked.topic.split()[0].lower() if asked.topic else ""
+    if (
+        not topic
+        or first in PREPOSITIONS
+        or len(asked.topic.split()) > _LONGEST_TOPIC
+        or is_clause(asked.topic)
+    ):
+        return "that"
+    return topic if asked.topic[:1].isupper() else topic[:1].lower() + topic[1:]
+
+
+def _called(person: Person, meant: Meant) -> str:
+    with_role = meant.fit is Fit.ROLE and person.role
+    return f"{person.name} ({plain_name(person.role or '')})" if with_role else person.name
 
 
 def _nearness(wanted: frozenset[str], claim: Claim, weights: Weights) -> float:

@@ -10,6 +10,7 @@ from bot.core.answering.vocabulary import SOFT
 from bot.core.reading.tokens import without_possessive
 
 _MOST_WORDS = 40
+_THE_ARTICLE = frozenset({"article", "articles", "text", "story", "piece", "outlet", "author"})
 # Rather pronouns and ordinals than numbers: nothing need be missing when they are.
 _VAGUE_NUMBERS = frozenset({"one", "once", "half", "third", "quarter", "fifth", "dozen"})
 
@@ -73,6 +74,12 @@ def as_fact(question: str) -> Asked:
     """Take a question apart as a plain one, whatever its shape."""
     topic = plain_question(question)
     return _asked(_opening(topic), topic)
+
+
+def is_the_article(speaker: str) -> bool:
+    """Tell a question after the article itself ("what does the article say about …")."""
+    words = [word.lower() for word in speaker.split()]
+    return bool(words) and all(word in _THE_ARTICLE or is_stop(word) for word in words)
 
 
 def _asked(asks: Asks, topic: str, speaker: str = "", verb: str = "") -> Asked:

@@ -44,13 +44,27 @@ NEGATORS = _words(
 _GROUPS = """
 die dead death killed fatality
 cost price
-found establish
+establish founded founder founding
+find found
+send sent
+bring brought
+break broke broken
+draw drew drawn
+drive drove driven
+fight fought
+teach taught
+catch caught
+sell sold sale
+sink sank sunk
+steal stole stolen
+win won
+lose lost loss
 buy acquire purchase acquisition
 begin start began begun onset
 end finish
 company firm
 agreement contract accord deal pact
-strike walkout stoppage
+walkout strike stoppage
 ship vessel
 build construct built construction
 resign quit resignation
@@ -149,8 +163,7 @@ MONTHS = _words(
 )
 WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
 TIME_WORDS = _words(
-    "yesterday today tomorrow tonight overnight recently spring summer autumn winter easter"
-    " christmas morning evening noon midnight dawn lunch"
+    "yesterday today tomorrow tonight overnight spring summer autumn winter easter christmas"
 )
 TIME_UNITS = _words(
     "second seconds minute minutes hour hours day days night nights week weeks month months year"
@@ -161,6 +174,5 @@ LENGTH_UNITS = _words(
     " centimetre centimetres inch inches yard yards"
 )
 CAUSES = _words(
-    "because since due owing reason reasons therefore thus hence purpose aim aimed order avoid"
-    " prevent protest over cause caused causes leads"
+    "because due owing reason reasons therefore thus hence purpose aim aimed cause caused causes"
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.core.answer import Answer, Citation, Outcome
 from bot.core.answering.evidence import Line
@@ -14,8 +15,17 @@ from bot.core.claim import Basis, Claim, Kind, State
 from bot.core.span import Span
 
 MOST_POINTS, MOST_NEAREST = 6, 3
+_OPENING, _CLOSING = "\"'“‘«„", "\"'”’»"
+_LONGEST_GAP = 30
 _LONGEST_CLAIM = 600
 _LONGEST_FRAMING = 200
+_CLOSE = 5  # words up to and with the cue: "did not deny", "neither confirm nor deny"
+_LABELS = frozenset(
+    key_of(verb)
+    for verb in ("call", "describe", "accuse", "urge", "hype", "brand", "label", "dub", "blame",
+                 "criticise", "criticize", "praise", "advocate", "ask", "order", "demand", "tell",
+                 "invite", "warn")
+)  # fmt: skip
 _DENIALS = frozenset(key_of(verb) for verb in ("deny", "reject", "refute", "dismiss", "dispute"))
 
 
@@ -56,8 +66,11 @@ def claim_point(brief: Brief, claim: Claim, *, role: str | None = None) -> Point
         label = "a denial" if claim.negated else "not an assertion"
         text = f"{credit_of(claim, role)} ({label}; the article writes): {flat(sentence.text)}"
         return Point(text, brief, sentence, claim.speaker.name)
-    said = " ".join(flat(part.text) for part in claim.content)
+    said = _said(brief, claim)
     span = Span(claim.content[0].span.start, claim.content[-1].span.end)
+    if cue := _cue_first(claim):
+        said = flat(brief.article.text[cue.start : claim.content[0].span.start]) + " " + said
+        span = Span(cue.start, span.end)
     label = f" ({'; '.join(notes)})" if notes else ""
     text = f"{credit_of(claim, role)}{label}: {said}"
     return Point(text, brief, brief.article.excerpt(span), claim.speaker.name)
@@ -96,7 +109,7 @@ def credit_of(claim: Claim, role: str | None = None) -> str:
     """Name the speaker and, nearest first, every carrier."""
     name = plain_name(claim.speaker.name)
     name = name[:1].upper() + name[1:]
-    with_role = f"{name} ({plain_name(role)})" if role else name
+    with_role = f"{name} ({plain_name(role)})" if role and name not in plain_name(role) else name
     return ", via ".join([with_role, *(plain_name(carrier.name) for carrier in claim.chain)])
 
 
@@ -126,6 +139,30 @@ def _citations(points: Sequence[Point]) -> tuple[Citation, ...]:
     )
 
 
+def _said(brief: Brief, claim: Claim) -> str:
+    """Give the parts of a claim: with the few words between them, or set apart by dots."""
+    text = claim.content[0].text
+    for before, part in pairwise(claim.content):
+        between = brief.article.text[before.span.end : part.span.start]
+        are_quotations = before.text[-1] in _CLOSING and part.text[0] in _OPENING
+        if are_quotations or not between.strip():
+            between = " "
+        elif len(between) > _LONGEST_GAP:
+            between = " … "
+        text += between + part.text
+    return flat(text)
+
+
+def _cue_first(claim: Claim) -> Span | None:
+    """Give the cue's place where the words need it ("called such figures …", "to deliver …")."""
+    if claim.cue is None or claim.kind is Kind.DIRECT:
+        return None
+    cue, first = claim.cue.excerpt, claim.content[0]
+    is_before = 0 <= first.span.start - cue.span.end <= _LONGEST_GAP
+    needs = first.text.startswith("to ") or key_of(cue.text.split()[0].lower()) in _LABELS
+    return cue.span if is_before and needs else None
+
+
 _NOTE_BY_KIND = {Kind.INDIRECT: "reported in the article's words", Kind.MIXED: "partly quoted"}
 _NOTE_BY_STATE = {State.CUT: "cut by the article", State.UNBALANCED: "a quotation mark is missing"}
 
@@ -133,12 +170,17 @@ _NOTE_BY_STATE = {State.CUT: "cut by the article", State.UNBALANCED: "a quotatio
 def _notes(claim: Claim) -> list[str]:
     """Name the kind unless direct, the basis unless stated, a hedge, and a damaged quotation."""
     notes = [
-        _NOTE_BY_KIND.get(claim.kind, ""),
+        _NOTE_BY_KIND.get(claim.kind, "") if not _is_turn(claim) else "as the interview prints it",
         "speaker carried over from before" if claim.basis is Basis.CARRIED else "",
         "hedged" if claim.hedged else "",
         _NOTE_BY_STATE.get(claim.state, ""),
     ]
     return [note for note in notes if note]
+
+
+def _is_turn(claim: Claim) -> bool:
+    """Tell an answer that an interview prints without quotation marks."""
+    return claim.kind is not Kind.DIRECT and claim.cue is not None and claim.cue.excerpt.text == ":"
 
 
 def _is_short(claim: Claim) -> bool:
@@ -156,5 +198,5 @@ def _turned_round(brief: Brief, claim: Claim) -> Excerpt | None:
     framing = framing[-_LONGEST_FRAMING:]
     outside = claim.cue.excerpt.span.end <= claim.content[0].span.start
     denies = key_of(claim.cue.excerpt.text.split()[0].lower()) in _DENIALS
-    negates = outside and any(word.text.lower() in NEGATORS for word in words_in(framing))
+    negates = outside and any(word.text.lower() in NEGATORS for word in words_in(framing)[-_CLOSE:])
     return brief.article.excerpt(whole) if claim.negated or denies or negates else None
