@@ -19,6 +19,7 @@ from bot.core.answering.wording import (
 )
 from bot.core.brief import Brief
 from bot.core.claim import Claim
+from bot.core.span import Span
 
 _BAR = 0.75
 _DENY = frozenset(key_of(verb) for verb in ("deny", "reject", "refute", "dismiss", "dispute"))
@@ -115,13 +116,15 @@ def _negated(text: str) -> bool:
 
 
 def _carrier_point(brief: Brief, claim: Claim) -> Point:
+    """Word who passed the remark on; the excerpt runs from the carrier's name to the words."""
     names = joined([plain_name(carrier.name) for carrier in claim.chain], "through")
-    speaker = plain_name(claim.speaker.name)
     shown = claim_point(brief, claim)
     said = shown.text.split(": ", 1)[1]
-    return Point(
-        f"{names} reported {speaker}'s remark: {said}", brief, shown.excerpt, claim.speaker.name
-    )
+    mentions = [carrier.mention.span for carrier in claim.chain if carrier.mention]
+    spans = [shown.excerpt.span, *mentions]
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    text = f"{names} reported {plain_name(claim.speaker.name)}'s remark: {said}"
+    return Point(text, brief, brief.article.excerpt(whole), claim.speaker.name)
 
 
 def _introduced(person: Person) -> Point:

@@ -32,6 +32,7 @@ _THING_BEFORE = re.compile(
     r"(?:(?:named|called|known\s+as)\s+)?[\"“‘']?$",
     re.IGNORECASE,
 )
+_NAME_ENDS = re.compile(r"[\"”’']?(?:[.,;:)”\"]|$|\s+(?:of|in|at|for|who|which|that)\s)")
 _NO_NOUN = re.compile(
     r"ed$|^(?:told|said|gave|that|with|from|about|into|over|near|says|named|called)$"
 )
@@ -97,13 +98,15 @@ def _introduces_person(asked: Asked, line: Line) -> bool:
 
 def _explains(phrase: str, line: Line) -> bool:
     return any(
-        _AFTER_THING.match(after) or (phrase[:1].isupper() and _is_classed(before))
+        _AFTER_THING.match(after) or (phrase[:1].isupper() and _is_classed(before, after))
         for before, after in _surroundings(phrase, line)
     )
 
 
-def _is_classed(before: str) -> bool:
+def _is_classed(before: str, after: str) -> bool:
     """Tell a noun that says what the name after it is ("the tracker", "her report,")."""
+    if not _NAME_ENDS.match(after):
+        return False
     noun = _THING_BEFORE.search(before)
     return noun is not None and noun.group(1).islower() and not _NO_NOUN.search(noun.group(1))
 

@@ -73,7 +73,8 @@ def meant_by(phrase: str, people: Sequence[Person]) -> Meant:
     wanted = keys_of(phrase)
     if not wanted:
         return Meant((), None)
-    fits = [(_fit(wanted, person), person) for person in people]
+    last = keys_of(phrase.split()[-1])
+    fits = [(_fit(wanted, last, person), person) for person in people]
     best = min((fit for fit, _ in fits if fit), default=None)
     if best is None:
         return Meant((), None)
@@ -140,7 +141,7 @@ def _person(row: Sequence[tuple[Brief, Speaker]]) -> Person:
     )
 
 
-def _fit(wanted: frozenset[str], person: Person) -> Fit | None:
+def _fit(wanted: frozenset[str], last: frozenset[str], person: Person) -> Fit | None:
     is_person = person.kind is SpeakerKind.PERSON
     bare = wanted - (_TITLES if is_person else _TITLES & person.credit) or wanted
     if bare in person.names:
@@ -148,7 +149,8 @@ def _fit(wanted: frozenset[str], person: Person) -> Fit | None:
     if any(_is_named(bare, name, person) for name in person.names):
         return Fit.NAME
     longest = max(person.names, key=len)
-    if is_person and len(longest) == 1 and longest < bare and len(bare) == 2:
+    may_be_surname = is_person or person.kind is SpeakerKind.ORGANIZATION
+    if may_be_surname and longest == last and longest < bare and len(bare) == 2:
         return Fit.LONGER_THAN_PRINTED
     has_role = person.kind in _WITH_ROLES
     return Fit.ROLE if has_role and wanted <= person.credit else None

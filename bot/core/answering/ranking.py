@@ -85,7 +85,7 @@ def _bm25(keys: frozenset[str], evidence: Evidence) -> list[float]:
 def _stored(evidence: Evidence, passages: Sequence[Passage]) -> list[float]:
     ids = {id(p.brief): p.brief.article.id for p in passages}
     best: dict[tuple[str, int], float] = {}
-    for passage in passages:
+    for passage in (p for p in passages if math.isfinite(p.score)):
         place = (ids[id(passage.brief)], passage.excerpt.span.start)
         best[place] = max(passage.score, best.get(place, passage.score))
     least = min(best.values(), default=0.0)

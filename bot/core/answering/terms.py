@@ -79,7 +79,8 @@ def as_fact(question: str) -> Asked:
 def is_the_article(speaker: str) -> bool:
     """Tell a question after the article itself ("what does the article say about …")."""
     words = [word.lower() for word in speaker.split()]
-    return bool(words) and all(word in _THE_ARTICLE or is_stop(word) for word in words)
+    names_it = words == ["it"] or not _THE_ARTICLE.isdisjoint(words)
+    return names_it and all(word in _THE_ARTICLE or is_stop(word) for word in words)
 
 
 def _asked(asks: Asks, topic: str, speaker: str = "", verb: str = "") -> Asked:

@@ -42,7 +42,7 @@ NEGATORS = _words(
 
 # One stem for what is nearly one word. The first of each line names the group.
 _GROUPS = """
-die dead death killed fatality
+die died dies dying dead death killed fatality
 cost price
 establish founded founder founding
 find found
