@@ -83,13 +83,19 @@ def _bm25(keys: frozenset[str], evidence: Evidence) -> list[float]:
 
 
 def _stored(evidence: Evidence, passages: Sequence[Passage]) -> list[float]:
-    ids = {id(p.brief): p.brief.article.id for p in passages}
+    ids = {id(passage.brief): passage.brief.article.id for passage in passages}
     best: dict[tuple[str, int], float] = {}
-    for passage in (p for p in passages if math.isfinite(p.score)):
-        place = (ids[id(passage.brief)], passage.excerpt.span.start)
-        best[place] = max(passage.score, best.get(place, passage.score))
-    least = min(best.values(), default=0.0)
-    return [best.get((line.article_id, line.excerpt.span.start), least) for line in evidence.lines]
+    for passage in passages:
+        if math.isfinite(passage.score):
+            place = (ids[id(passage.brief)], passage.excerpt.span.start)
+            best[place] = max(passage.score, best.get(place, passage.score))
+    if not best:
+        return [0.0 for _ in evidence.lines]
+    # What the store did not find lies below what it found; its scale is its own.
+    unfound = 2 * min(best.values()) - max(best.values()) - 1.0
+    return [
+        best.get((line.article_id, line.excerpt.span.start), unfound) for line in evidence.lines
+    ]
 
 
 def _standardised(scores: Sequence[float]) -> list[float]:
