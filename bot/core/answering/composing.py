@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.core.answer import Answer, Passage
+from bot.core.answer import Answer, Outcome, Passage
 from bot.core.answering.attributions import (
     answer_speakers,
     answer_who_reported,
@@ -13,7 +13,7 @@ from bot.core.answering.facts import answer_fact
 from bot.core.answering.introductions import answer_what_is, answer_who_is
 from bot.core.answering.speeches import answer_speech
 from bot.core.answering.terms import Asked, Asks, as_fact, is_the_article, understand
-from bot.core.answering.wording import refused
+from bot.core.answering.wording import is_telling, refused
 from bot.core.brief import Brief
 
 
@@ -43,14 +43,26 @@ def _answer(question: str, asked: Asked, evidence: Evidence, passages: Sequence[
         answer := answer_who_reported(question, asked, evidence)
     ):
         return answer
+    if asked.asks is Asks.WHO_SAYS:
+        return _who_says(question, asked, evidence, passages)
     if by_shape := _BY_SHAPE.get(asked.asks):
         return by_shape(question, asked, evidence)
     return answer_fact(question, as_fact(question), evidence, passages)
 
 
+def _who_says(
+    question: str, asked: Asked, evidence: Evidence, passages: Sequence[Passage]
+) -> Answer:
+    """Answer with whose claim it is, else with a sentence that itself says who "called" it so."""
+    answer = answer_who_says(question, asked, evidence)
+    if answer.outcome is Outcome.ANSWERED or not is_telling(asked.verb):
+        return answer
+    told = answer_fact(question, as_fact(question), evidence, passages)
+    return told if told.outcome is Outcome.ANSWERED else answer
+
+
 _BY_SHAPE: dict[Asks, Callable[[str, Asked, Evidence], Answer]] = {
     Asks.SAYS: answer_speech,
-    Asks.WHO_SAYS: answer_who_says,
     Asks.WHO_IS: answer_who_is,
     Asks.WHAT_IS: answer_what_is,
 }

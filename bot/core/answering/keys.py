@@ -18,7 +18,9 @@ from bot.core.typography import fold
 
 
 def _root(word: str) -> str:
-    """Give the stem, with fortif(y) and fortif(ication) made one."""
+    """Give the stem, with fortif(y) and fortif(ication) made one, and fly and flies."""
+    if len(word) <= 5 and word.endswith("ies"):
+        word = word[:-3] + "y"
     root = stem(word)
     return root[:-1] if len(root) > 4 and root.endswith("i") else root
 

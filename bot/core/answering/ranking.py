@@ -56,15 +56,18 @@ def ranked(
 ) -> tuple[tuple[Line, float], ...]:
     """Give the sentences that share a word with the question, best first, with their score.
 
+    So do the sentences that answer an interviewer's question which shares one.
+
     Our own BM25 and the store's ranking are each measured in standard deviations and added.
     """
-    own = _bm25(frozenset(word.key for word in words), evidence)
+    keys = frozenset(word.key for word in words)
+    own = _bm25(keys, evidence)
     stored = _stored(evidence, passages)
     scores = [a + b for a, b in zip(_standardised(own), _standardised(stored), strict=True)]
     found = [
         (line, score)
         for line, score, bm25 in zip(evidence.lines, scores, own, strict=True)
-        if bm25 > 0
+        if bm25 > 0 or keys & line.echo
     ]
     return tuple(sorted(found, key=lambda pair: -pair[1]))
 

@@ -18,6 +18,7 @@ from bot.core.reading.lexicon.people import PERSON_NOUNS
 
 _REACH = 4  # content words between a number and what it counts
 _HOW = re.compile(r"\bhow\s+(\w+)\s+(.*)", re.IGNORECASE | re.DOTALL)
+_BY = re.compile(r"\bby\s+(?:[\w-]+\s+){0,3}$")
 _AGE = re.compile(r"([^\W\d_]+), (?:aged )?\d{1,3}(?=,)|\b\w+-year-old\s+(?:[a-z]+\s+)?([^\W\d_]+)")
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b|\bat \d{4}\b|\b\d\d:\d\d\b", re.IGNORECASE)
@@ -46,6 +47,7 @@ def _is_counted(asked: Asked, line: Line) -> bool:
     numbers = [
         number for number, word in enumerate(line.words)
         if word.is_number and word.key not in {key_of(n) for n in asked.numbers}
+        and not _is_date(line, number)
     ]  # fmt: skip
     if how == "many" and match:
         return _counts(line, numbers, content_words(match.group(2))[:2])
@@ -83,6 +85,12 @@ def _is_sum(line: Line, at: int) -> bool:
     )
 
 
+def _is_date(line: Line, at: int) -> bool:
+    """Tell the day of a month ("9 April", "May 21")."""
+    beside = line.words[max(0, at - 1) : at + 2]
+    return any(word.text.lower() in MONTHS and word.is_name for word in beside)
+
+
 def _is_dated(asked: Asked, line: Line) -> bool:
     asked_keys = {word.key for word in asked.words} | {key_of(number) for number in asked.numbers}
     words = [word for word in line.words if word.key not in asked_keys]
@@ -113,7 +121,7 @@ def _is_personal(asked: Asked, line: Line) -> bool:
     at = next((word.start for word in line.words if word.key == verb), -1)
     text = line.excerpt.text
     for word in _people_in(asked, line):
-        if word.start < at or re.search(r"\bby\s+(?:the\s+)?$", text[: word.start][-10:]):
+        if word.start < at or _BY.search(text[max(0, word.start - 40) : word.start]):
             return True
     return False
 
@@ -123,7 +131,7 @@ def _people_in(asked: Asked, line: Line) -> list[Word]:
     return [
         word for word in line.words
         if word.key not in asked_keys
-        and (word.is_name or word.text.lower() in PERSON_NOUNS)
+        and (word.is_name or word.text.lower().removesuffix("s") in PERSON_NOUNS)
         and word.text.lower() not in MONTHS | WEEKDAYS
     ]  # fmt: skip
 

@@ -118,6 +118,11 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
+def is_telling(verb: str) -> bool:
+    """Tell a verb that says more than that somebody spoke ("called", "accused", not "said")."""
+    return key_of(verb) in _LABELS
+
+
 def joined(names: Sequence[str], last: str = "and") -> str:
     """Join names as people do: A, B and C."""
     if len(names) < 2:

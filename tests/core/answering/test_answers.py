@@ -140,3 +140,55 @@ def test_the_stores_ranking_decides_between_equals():
     )
 
     assert answer.citations[0].excerpt.text == "The ferry was painted in 1971."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words"),
+    [
+        (
+            "Who founded Nord?",
+            "Nord was founded in 1947 by two former pilots.",
+            "two former pilots",
+        ),
+        ("Who heads the union?", "Petra Oskune heads the union of dockers.", "Petra Oskune"),
+        ("How old is Brakk?", "Brakk, 58, left the house.", "58"),
+        ("How long did it last?", "It did last nine days.", "nine days"),
+        ("How many planes does Nord fly?", "Nord flies 29 planes.", "29 planes"),
+        ("When did Brakk resign?", "Sunniva Brakk resigned in May.", "in May"),
+        ("What is Nord?", "Nord is a small airline.", "a small airline"),
+    ],
+)
+def test_a_sentence_that_holds_the_answer_is_cited(question: str, text: str, words: str):
+    """The asked sort of word stands in it: somebody, an age, a duration, a count, a month."""
+    assert words in ask(question, text).citations[0].excerpt.text
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Who founded Nord?", "Founded in 1998 in Karst, Nord flies far."),
+        ("How old is Brakk?", "Brakk saw a sum that any sixteen-year-old in Karst could do."),
+        ("When did the war begin?", "Every treaty since the war began was kept."),
+        ("How many people died?", "The flood of 9 April was long; people died."),
+        ("Why did Brakk resign?", "Brakk resigned in May."),
+        ("How much did the flood cost?", "Four people saw the flood, and its cost is unknown."),
+        ("Where was Brakk born?", "Brakk was born in 1964."),
+        ("How many boats sank?", "Did 14 boats sink?"),
+    ],
+)
+def test_a_sentence_with_the_right_words_and_no_answer_is_refused(question: str, text: str):
+    """Word overlap alone is no answer; the asked sort of word must be there."""
+    assert ask(question, text).outcome is Outcome.NOT_IN_THE_ARTICLE
+
+
+def test_the_turn_after_an_interviewers_question_answers_it():
+    """The question holds the words, the answer the reason."""
+    interview = (
+        "Cable News: Why did the bridge fail?\n\nAske: Nobody looked at it.\n\n"
+        "Cable News: When will it open again?\n\nAske: In May, I think."
+    )
+
+    answer = ask("Why did the bridge fail?", interview)
+
+    assert answer.citations[0].excerpt.text == "Nobody looked at it."
+    assert answer.citations[0].speaker == "Aske"
