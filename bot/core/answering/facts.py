@@ -13,8 +13,8 @@ from bot.core.answering.terms import Asked, Asks
 from bot.core.answering.wording import Point, answered, line_point, refused
 from bot.core.claim import Claim
 
-# The share of the question's words that one sentence must hold. Pinned by tests/quality: lower
-# bars answered more questions and, worse, some that the articles do not answer.
+# The share of the question's words, weighed by rarity, that one sentence must hold. On our own
+# questions nothing more was answered 0.1 lower, and one more was answered that should not be.
 _BAR = {Asks.HOW_MANY: 0.6, Asks.WHEN: 0.7, Asks.WHERE: 0.7, Asks.WHO: 0.75, Asks.WHY: 0.7}
 _USUAL_BAR = 0.8
 # The turn after an interviewer's question answers it whatever its words; numbers must be there.

@@ -15,6 +15,7 @@ _TITLES = keys_of(
     " spokesperson chief executive officer chairman chair head former british us leader editor"
 )
 _WITH_ROLES = {SpeakerKind.PERSON, SpeakerKind.UNNAMED, SpeakerKind.GROUP}
+_OF_SOMEBODY = re.compile(r"['’]s?\s")
 _PLACE_OF = re.compile(r"\s(?:of|for|in|at|from|on|to|with|by|near|close)\s")
 
 
@@ -73,8 +74,7 @@ def meant_by(phrase: str, people: Sequence[Person]) -> Meant:
     wanted = keys_of(phrase)
     if not wanted:
         return Meant((), None)
-    last = keys_of(phrase.split()[-1])
-    fits = [(_fit(wanted, last, person), person) for person in people]
+    fits = [(_fit(phrase, person), person) for person in people]
     best = min((fit for fit, _ in fits if fit), default=None)
     if best is None:
         return Meant((), None)
@@ -141,9 +141,13 @@ def _person(row: Sequence[tuple[Brief, Speaker]]) -> Person:
     )
 
 
-def _fit(wanted: frozenset[str], last: frozenset[str], person: Person) -> Fit | None:
+def _fit(phrase: str, person: Person) -> Fit | None:
+    wanted, last = keys_of(phrase), keys_of(phrase.split()[-1])
     is_person = person.kind is SpeakerKind.PERSON
-    bare = wanted - (_TITLES if is_person else _TITLES & person.credit) or wanted
+    titles = _TITLES if is_person else _TITLES & person.credit
+    if _OF_SOMEBODY.search(phrase):
+        titles = frozenset()  # "Thole's brother" is not Thole
+    bare = wanted - titles or wanted
     if bare in person.names:
         return Fit.EXACT
     if any(_is_named(bare, name, person) for name in person.names):

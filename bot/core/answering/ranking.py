@@ -1,8 +1,9 @@
 """Sentences and claims by how likely they answer; below a bar, none.
 
-Word overlap alone does not tell what cannot be answered (area under the curve about 0.6 on our
-own questions), so the bar is a share of the question's words that one sentence must hold, each
-weighed by how rare it is, and every name and number must stand there.
+Word overlap alone does not tell what cannot be answered: with it alone 6 of 19 unanswerable
+questions about an article we had not seen were answered, with the signs of signs.py none. So the
+bar is a share of the question's words that one sentence must hold, each weighed by how rare it is,
+and every name and number must stand there.
 """
 
 import math

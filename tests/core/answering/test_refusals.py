@@ -70,6 +70,11 @@ def test_another_first_name_is_another_person():
     assert ask("What did Maria Laan say?").text == "Maria Laan is not mentioned in this article."
 
 
+def test_somebodys_relative_is_somebody_else():
+    """What Laan's brother says is not what Laan says."""
+    assert ask("What did Laan's brother say?").outcome is Outcome.NOT_IN_THE_ARTICLE
+
+
 def test_a_fuller_name_than_printed_is_answered_and_said_so():
     """The article prints a surname only; who is meant stays visible."""
     answer = ask("What did Jake Sullivan say?", "Sullivan said that the plan was ready.")
