@@ -1,0 +1,1 @@
+"""Answers, as sentences about what they hold."""
