@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from bot.core.claim import Speaker, SpeakerKind
 from bot.core.reading.identities import Identity
 from bot.core.reading.lexicon import people, words
+from bot.core.reading.newcomers import newcomers_in
 from bot.core.reading.scene import Scene
 
 # A pronoun does not reach further back than this many characters to somebody not speaking.
@@ -161,20 +162,35 @@ class Directory:
 
     def _person_before(self, identity: Identity, at: int, paragraph_start: int) -> Entry | None:
         """Find who "he" or "she" is: the last speaker, unless somebody else came between."""
-        people_seen = [
-            entry for entry in self._entries
-            if entry.kind in {SpeakerKind.PERSON, SpeakerKind.UNNAMED} and entry.seen
-            and not _is_plural(entry)
-            and (entry.female is None or identity.female is None or entry.female == identity.female)
-        ]  # fmt: skip
-        if not people_seen:
-            return None
-        nearest = max(people_seen, key=lambda entry: self._last_named(entry, at))
-        last = self._last if self._last in people_seen else None
-        named_at = self._last_named(nearest, at)
-        if last is not None and self._last_named(last, at) >= paragraph_start:
+        fitting = [entry for entry in self._entries if _may_be(entry, identity)]
+        last = self._last if self._last in fitting else None
+        last_at = self._last_named(last, at) if last else -1
+        newcomer = self._newcomer(fitting, last, last_at, at, paragraph_start)
+        if newcomer is not None:
+            # Two people could be meant: neither is credited.
+            return None if last_at >= paragraph_start else self._by_name(newcomer, at)
+        if last is not None and last_at >= paragraph_start:
             return last
-        return nearest if at - named_at < _REACH else None
+        nearest = max(fitting, key=lambda entry: self._last_named(entry, at), default=None)
+        is_near = nearest is not None and at - self._last_named(nearest, at) < _REACH
+        return nearest if is_near else None
+
+    def _newcomer(
+        self, fitting: list[Entry], last: Entry | None, last_at: int, at: int, start: int
+    ) -> Identity | None:
+        """Find somebody else who began a sentence of the paragraph after the last speaker's name."""
+        surnames = {entry.surname for entry in fitting if entry.is_proper}
+        known = {entry.surname for entry in self._entries if entry.is_proper}
+        found: Identity | None = None
+        for newcomer in newcomers_in(self._scene.text, start, at):
+            surname = newcomer.name.split()[-1]
+            is_somebody = surname in surnames or (" " in newcomer.name and surname not in known)
+            is_last = last is not None and surname == last.surname
+            if is_somebody and not is_last and newcomer.at > last_at:
+                found = Identity(
+                    newcomer.name, SpeakerKind.PERSON, None, surname.lower(), is_proper=True
+                )
+        return found
 
     def _last_named(self, entry: Entry, at: int) -> int:
         """Give the last place before `at` where the entry was mentioned or its name stands."""
@@ -240,3 +256,11 @@ def _stands_alone(name: str, text: str) -> bool:
         re.search(r"(?:^|[^\w\s]\s*|\n\s*|\b[a-z]+\s)$", text[max(0, at - 30) : at])
         for at in places
     )
+
+
+def _may_be(entry: Entry, identity: Identity) -> bool:
+    """Tell whether "he" or "she" can mean an entry."""
+    if entry.kind not in {SpeakerKind.PERSON, SpeakerKind.UNNAMED} or not entry.seen:
+        return False
+    same = entry.female is None or identity.female is None or entry.female == identity.female
+    return same and not _is_plural(entry)

@@ -16,7 +16,10 @@ _NAMED_OUTLET = re.compile(
     r"(?:[a-z-]+\s+){0,3}([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})\s+(?:news\s+)?"
     r"(?:agency|newspaper|magazine|daily|weekly|broadcaster|website|newswire|tabloid|channel)$"
 )
-_SEEN_BY = re.compile(r"\s(?:seen|obtained|reviewed) by .*$")
+_SEEN_BY = re.compile(
+    r"\s(?:(?:seen|obtained|reviewed) by .*|published|released|issued|conducted)$"
+)
+_AGE = re.compile(r"\d{1,3}(?:,\s*|$)")
 # Printed as part of the name: "Brother Anselm".
 _PART_OF_NAME = frozenset({"brother", "sister", "father", "mother"})
 _INDEFINITE = frozenset("a an one some several many most another two three four five few".split())
@@ -46,7 +49,8 @@ def identify(text: str, line: Line, phrase: Phrase) -> Identity:
         female = {"she": True, "he": False}.get(head)
         return Identity("", SpeakerKind.PERSON, None, head, pronoun=head, female=female)
     core = _text(text, line, first, end)
-    role_after = _text(text, line, phrase.core_end + 1, phrase.end) if phrase.end > end else None
+    aside = _text(text, line, phrase.core_end + 1, phrase.end) if phrase.end > end else ""
+    role_after = _AGE.sub("", aside, count=1) or None
     if line.units[phrase.head].quotation is not None:
         return _outlet_in_marks(core, line, phrase)
     if line.units[phrase.head].is_capitalised and not _is_described(line, phrase, head):

@@ -14,6 +14,7 @@ from bot.core.reading.framing.cues import CueAt, Form, after_adjuncts, cues_of
 from bot.core.reading.framing.subjects import BREAKS, subject_beside
 from bot.core.reading.lexicon.verbs import Takes
 from bot.core.reading.lines import Line
+from bot.core.reading.phrases.appositions import is_participle
 from bot.core.reading.phrases.noun_phrases import phrase_after, phrase_before
 from bot.core.reading.scene import Scene
 
@@ -96,11 +97,20 @@ def _leading(line: Line, cues: list[CueAt], stop: int) -> Attribution | None:
         return None
     citing = cited_at_end(line, subject.end)
     comma = citing[1] if citing else subject.end
-    while comma < stop and line.lower(comma) != "," and comma - subject.end < 14:
-        comma += 1
+    comma = _next_comma(line, comma, stop)
+    if is_participle(line.lower(comma + 1)):
+        comma = _next_comma(line, comma + 1, stop)
     if comma >= stop or line.lower(comma) != ",":
         return None
     return made_of(cue, subject, Content(((comma + 1, stop),), explicit=True))
+
+
+def _next_comma(line: Line, at: int, stop: int) -> int:
+    """Give the next comma, looking 14 units ahead at most; else where it stopped looking."""
+    ahead = at
+    while ahead < stop and line.lower(ahead) != "," and ahead - at < 14:
+        ahead += 1
+    return ahead
 
 
 def _within(

@@ -68,7 +68,7 @@ _QUOTE = _words(
     "ask bellow chime chuckle continue cry enthuse exclaim fume gasp inquire interject"
     " joke laugh mock moan mumble murmur mutter nod plead quote read roar scoff scold shout"
     " shrug sigh smile snap sneer sob stammer taunt thunder wail whisper yell conclude"
-    " recite intone gush rage hiss growl urge cite"
+    " recite intone gush rage hiss growl urge cite put"
 )
 _DISTANCING = _words(
     "allege assert boast claim contend insist maintain profess purport tout hype complain rail"
@@ -110,7 +110,7 @@ _IRREGULAR = {
     "slam": ("slammed", "slammed"), "refer": ("referred", "referred"),
     "sob": ("sobbed", "sobbed"), "quip": ("quipped", "quipped"), "nod": ("nodded", "nodded"),
     "rebut": ("rebutted", "rebutted"), "dub": ("dubbed", "dubbed"), "blog": ("blogged", "blogged"),
-    "shrug": ("shrugged", "shrugged"), "make": ("made", "made"),
+    "shrug": ("shrugged", "shrugged"), "make": ("made", "made"), "put": ("put", "put"),
     "undertake": ("undertook", "undertaken"),
     "commit": ("committed", "committed"), "prove": ("proved", "proven"),
     "aver": ("averred", "averred"),
@@ -170,7 +170,7 @@ def _table() -> dict[str, Verb]:
 
 VERBS = _table()
 # Kept out of the table above: "point" reports only as "point out", "rule" only as "rule out".
-PARTICLES = {"point": "out", "rule": "out", "make": "clear"}
+PARTICLES = {"point": "out", "rule": "out", "make": "clear", "put": "it"}
 
 _PLAIN = _words(
     "say tell add state announce note remark explain write report reply answer point observe"

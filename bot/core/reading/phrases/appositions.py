@@ -76,14 +76,20 @@ def _is_aside(line: Line, first: int, end: int, core: Phrase) -> bool:
     word = line.lower(first)
     if not word or end - first < 1:
         return False
-    if word in words.RELATIVES or _is_participle(word):
+    if word in words.RELATIVES or is_participle(word) or _is_interjected(word, end - first):
         return True
     if word in words.PREPOSITIONS or word == "also":
         return core.start == 0 or line.lower(core.start - 1) in _OPENING
     return is_apposition(line, first) or _is_report(line, first, end)
 
 
-def _is_participle(word: str) -> bool:
+def _is_interjected(word: str, length: int) -> bool:
+    """Tell ", however," between a subject and its verb."""
+    return length == 1 and word in words.ADVERBS
+
+
+def is_participle(word: str) -> bool:
+    """Tell "seen by the agency" and "speaking in Ellin" by the shape of their first word."""
     return word in {"known", "written", "seen", "led"} or (
         len(word) >= 5 and word.endswith(("ed", "ing"))
     )

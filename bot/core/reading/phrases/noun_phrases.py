@@ -31,6 +31,8 @@ def phrase_after(line: Line, start: int, *, end: int | None = None) -> Phrase | 
     comma = found.end
     if line.lower(comma) == "," and comma + 1 < limit and is_apposition(line, comma + 1):
         until = end_of_apposition(line, comma + 1, limit)
+        if until == comma + 2 and line.lower(until) == "," and is_apposition(line, until + 1):
+            until = end_of_apposition(line, until + 1, limit)  # "Pohl, 62, a fisherman"
         if _is_clause(line, comma + 1, until):
             return found
         return Phrase(found.start, until, found.head, comma)
