@@ -3,8 +3,10 @@
 import io
 import logging
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from types import FrameType
 from typing import TYPE_CHECKING, TextIO
 
 import typer
@@ -24,6 +26,9 @@ logger = logging.getLogger(__name__)
 
 def run_process(cli: typer.Typer) -> int:
     """Run on the arguments and streams of this process; give the exit code."""
+    # With a handler of ours asyncio leaves Ctrl-C alone; its own would wait for the next await,
+    # which never comes while a terminal is read.
+    signal.signal(signal.SIGINT, _interrupt)
     screen = Screen(_input(), _output(sys.stdout), _output(sys.stderr))
     door = Door(_build, screen, _environment_names)
     return run(cli, sys.argv[1:], door)
@@ -66,7 +71,7 @@ def _invoke(cli: typer.Typer, arguments: Sequence[str], door: Door) -> int:
 
 def _wrong_usage(screen: Screen, error: typer.TyperException) -> int:
     context = getattr(error, "ctx", None)
-    message = _visible_lines(error.format_message())
+    message = _visible_lines(error.format_message().removeprefix("Invalid value: "))
     if "\n" in message:  # the help text, shown because nothing was asked for
         screen.complain(message)
         return WRONG_USAGE
@@ -86,6 +91,10 @@ def _let_go(stream: TextIO) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 def _input() -> TextIO:

@@ -38,7 +38,7 @@ NOTHING_KEPT = "Nothing is kept yet."
 NOTHING_KEPT_HINT = "To begin: briefing brief FILE, or briefing seed for samples."
 UP_TO_DATE = "The database is up to date."
 APPLIED = "Applied: {revisions}."
-SEEDED = "Read {count} sample articles. Ask about them: briefing ask “Who is quoted?”"
+SEEDED = "Read {count} sample articles. Ask about them: briefing ask 'Who is quoted?'"
 
 # A conversation
 CHAT_PROMPT = "brief> "

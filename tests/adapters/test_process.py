@@ -1,5 +1,8 @@
 """`briefing` as a process of its own: the ends that only a process has."""
 
+import os
+import pty
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,16 +12,16 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
+def environment(tmp_path: Path) -> dict[str, str]:
+    url = f"sqlite:///{tmp_path / 'briefing.db'}"
+    return {"PYTHONPATH": str(ROOT), "HOME": str(tmp_path), "BOT_DATABASE_URL": url}
+
+
 def started(*arguments: str, tmp_path: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    environment = {
-        "PYTHONPATH": str(ROOT),
-        "HOME": str(tmp_path),
-        "BOT_DATABASE_URL": f"sqlite:///{tmp_path / 'briefing.db'}",
-        **variables,
-    }
     return subprocess.run(  # noqa: S603  (our own program)
         [sys.executable, "-m", "bot", *arguments],
-        capture_output=True, text=True, timeout=60, check=False, env=environment, cwd=tmp_path,
+        capture_output=True, text=True, timeout=60, check=False,
+        env=environment(tmp_path) | variables, cwd=tmp_path,
     )  # fmt: skip
 
 
@@ -88,3 +91,22 @@ def test_a_narrow_encoding_breaks_nothing(tmp_path, encoding):
 
     assert ended.returncode == 3
     assert r"\u201cnowhere.txt\u201d" in ended.stderr
+
+
+def test_ctrl_c_at_a_waiting_terminal_is_quiet(tmp_path):
+    """Whoever changes their mind while the next line is awaited leaves at once, with 130."""
+    pytest.importorskip("bot.storage.library")
+    terminal, inside = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "chat"],
+        stdin=inside, stdout=inside, stderr=inside, env=environment(tmp_path) | {"TERM": "dumb"},
+    ) as process:  # fmt: skip
+        os.close(inside)
+        shown = b""
+        while b"brief> " not in shown:
+            shown += os.read(terminal, 1024)
+        process.send_signal(signal.SIGINT)
+
+        assert process.wait(timeout=60) == 130
+    os.close(terminal)
+    assert b"Traceback" not in shown

@@ -17,7 +17,8 @@ def refuse(screen: Screen, error: BotError, *, about: str | None = None) -> None
 
 def refusal_lines(error: BotError, *, about: str | None = None) -> tuple[str, ...]:
     """Give the lines of a refusal; `about` names the input when there are several."""
-    prefix = f"{_PROGRAM}: {visible(about)}: " if about else f"{_PROGRAM}: "
+    needs_name = about is not None and about not in str(error)
+    prefix = f"{_PROGRAM}: {visible(about)}: " if about and needs_name else f"{_PROGRAM}: "
     if isinstance(error, SettingsError):
         problems = tuple(prefix + visible(problem) for problem in error.problems)
         return (*problems, "hint: briefing check shows every setting.")

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from bot.adapters import wording
@@ -28,4 +29,5 @@ def shelf_view(
             f"read {shelved.added_at:%Y-%m-%d %H:%M} UTC",
             shelved.source,
         ]
-        yield Text("     " + " · ".join(visible(part) for part in known), style="dim")
+        dimmed = Text(" · ".join(visible(part) for part in known), style="dim")
+        yield Padding(dimmed, (0, 0, 0, 5))
