@@ -15,6 +15,7 @@ RUN uv pip install --system --no-cache --requirements pyproject.toml --extra pos
 
 COPY README.md LICENSE ./
 COPY bot ./bot
+COPY prompts ./prompts
 COPY seeds ./seeds
 RUN uv pip install --system --no-cache --no-deps --build-constraints requirements.lock .
 

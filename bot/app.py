@@ -118,6 +118,11 @@ def build() -> App:
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     # Ours alone: the libraries would write article text and addresses at this level.
     logging.getLogger("bot").setLevel(settings.logging_level)
+    return app_of(settings)
+
+
+def app_of(settings: Settings) -> App:
+    """Make the App these settings ask for; nothing is opened yet."""
     clock = SystemClock()
     return App(
         clock=clock,

@@ -14,7 +14,6 @@ HOSTILE = "\x1b[2J\u202e\x9b\U000e0041\ud800 “Größe”\n"
 
 @pytest.fixture
 def briefing() -> Briefing:
-    pytest.importorskip("bot.core.record")
     return Briefing(engine=ScriptedEngine({TEXT: sample_brief()}))
 
 
