@@ -95,7 +95,6 @@ def test_a_narrow_encoding_breaks_nothing(tmp_path, encoding):
 
 def test_ctrl_c_at_a_waiting_terminal_is_quiet(tmp_path):
     """Whoever changes their mind while the next line is awaited leaves at once, with 130."""
-    pytest.importorskip("bot.core.answering.composing")
     terminal, inside = pty.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "bot", "chat"],
