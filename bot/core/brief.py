@@ -69,6 +69,11 @@ class Provenance:
     prompts: tuple[str, ...] = ()
     seconds: float = 0.0
 
+    @property
+    def edition(self) -> str:
+        """Name engine and version; what another edition read is read again."""
+        return f"{self.engine} {self.version}"
+
 
 @dataclass(frozen=True, slots=True)
 class Brief:

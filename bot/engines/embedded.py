@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from bot.core.answer import Answer, Passage
 from bot.core.answering.composing import answer_from
 from bot.core.article import Article
-from bot.core.brief import Brief
-from bot.core.reading.pipeline import read
+from bot.core.brief import Brief, Provenance
+from bot.core.reading.pipeline import ENGINE, VERSION, read
 from bot.journeys.ports import Clock
 
 
@@ -17,6 +17,11 @@ class EmbeddedEngine:
     """Read and answer with the core alone, in a thread so that nobody waits for a long text."""
 
     clock: Clock
+
+    @property
+    def edition(self) -> str:
+        """Name engine and version as the provenance of its briefs does."""
+        return Provenance(ENGINE, VERSION).edition
 
     async def read(self, article: Article) -> Brief:
         """Take an article apart; provenance says how many seconds it took."""

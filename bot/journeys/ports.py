@@ -31,6 +31,11 @@ class Intake(Protocol):
 class Engine(Protocol):
     """A way to read."""
 
+    @property
+    def edition(self) -> str:
+        """Name engine and version as the provenance of its briefs does."""
+        ...
+
     async def read(self, article: Article) -> Brief:
         """Take an article apart: who said what, with proof."""
         ...

@@ -94,20 +94,21 @@ def whole_path(runs: int = 12) -> None:
 
 
 async def _whole_path(runs: int) -> None:
-    from bot.app import App
-    from bot.settings import Settings
+    from pydantic import SecretStr
 
+    from bot.app import app_of
     from bot.core.place import TERMINAL
     from bot.core.upload import Upload
+    from bot.settings import Settings
 
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(database_url=f"sqlite:///{folder}/bench.db")
-        async with App(settings) as app:
+        settings = Settings(database_url=SecretStr(f"sqlite:///{folder}/bench.db"))
+        async with app_of(settings).desk() as desk:
             took = []
             for run in range(runs):
                 content = f"Bench article {run}\n\n{prose()}".encode()
                 began = time.perf_counter()
-                await app.brief_article(TERMINAL, Upload(content, "bench.txt", SourceKind.FILE))
+                await desk.brief(TERMINAL, Upload(content, "bench.txt", SourceKind.FILE))
                 took.append(time.perf_counter() - began)
     _say("whole path: articles a second, wall", f"{1 / statistics.median(took):.1f}")
     _say("whole path: peak memory", f"{_peak_mib():.0f} MiB")

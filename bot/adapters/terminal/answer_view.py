@@ -1,0 +1,47 @@
+"""An answer as lines for a terminal: the text, then what stands behind each number."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from bot.adapters import wording
+from bot.adapters.terminal.claim_view import hanging
+from bot.adapters.terminal.visible import visible
+from bot.core.answer import Answer, Citation
+from bot.core.article import Article, Excerpt
+from bot.core.reading.paragraphs import paragraph_spans
+
+
+def answer_view(answer: Answer) -> Iterator[RenderableType]:
+    """Give the answer with its numbered citations, or the refusal with the nearest words."""
+    for line in answer.text.splitlines():
+        yield Text(visible(line))
+    if answer.nearest:
+        yield Text()
+        yield Text(wording.NEAREST, style="dim")
+    elif answer.citations:
+        yield Text()
+    several = len({citation.article.id for citation in (*answer.citations, *answer.nearest)}) > 1
+    for citation in answer.citations:
+        yield from _cited(f"[{citation.number}]", citation, several=several)
+    for citation in answer.nearest:
+        yield from _cited("-", citation, several=several)
+
+
+def _cited(mark: str, citation: Citation, *, several: bool) -> Iterator[RenderableType]:
+    yield Padding(hanging(mark, visible(citation.excerpt.text), width=4), (0, 0, 0, 2))
+    where = [
+        citation.speaker or wording.CITED_OWN_VOICE,
+        wording.PARAGRAPH.format(number=paragraph_of(citation.article, citation.excerpt)),
+        *([citation.article.name_for_people()] if several else []),
+    ]
+    dimmed = Text(" · ".join(visible(part) for part in where), style="dim")
+    yield Padding(dimmed, (0, 0, 0, 6))
+
+
+def paragraph_of(article: Article, excerpt: Excerpt) -> int:
+    """Give the number of the paragraph an excerpt begins in, from 1, as briefs count them."""
+    spans = paragraph_spans(article.text)
+    return sum(span.start <= excerpt.span.start for span in spans) or 1

@@ -1,0 +1,82 @@
+"""Claims grouped by who says them, each with its words as printed and how they stand."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from bot.adapters import wording
+from bot.adapters.terminal.visible import visible
+from bot.core.brief import Brief
+from bot.core.claim import Carrier, Claim, Speaker, SpeakerKind
+
+_NUMBER_WIDTH = 6
+
+
+def claims_by_speaker(brief: Brief) -> Iterator[RenderableType]:
+    """Give every claim under its speaker and chain, in the order they first appear."""
+    if not brief.claims:
+        yield Text()
+        yield Text(wording.NO_CLAIMS)
+        return
+    groups: dict[tuple[str, tuple[str, ...]], list[tuple[int, Claim]]] = {}
+    for number, claim in enumerate(brief.claims, start=1):
+        chain = tuple(carrier.name for carrier in claim.chain)
+        groups.setdefault((claim.speaker.id, chain), []).append((number, claim))
+
+    here = brief.article.publisher or wording.THIS_ARTICLE
+    for claims in groups.values():
+        first = claims[0][1]
+        yield Text()
+        yield _speaker_line(first.speaker, first.chain, here)
+        for number, claim in claims:
+            yield from claim_view(number, claim)
+
+
+def claim_view(number: int, claim: Claim) -> Iterator[RenderableType]:
+    """Give the words of one claim and, dimmed, how they stand in the article."""
+    yield Padding(hanging(f"[{number}]", words_of(claim), width=_NUMBER_WIDTH), (0, 0, 0, 2))
+    yield claim_standing(claim)
+
+
+def claim_standing(claim: Claim) -> RenderableType:
+    """Say how the words of a claim stand in the article, dimmed."""
+    terms = [*wording.standing(claim), *filter(None, [wording.force(claim)])]
+    dimmed = Text(visible(" · ".join(terms)), style="dim")
+    return Padding(dimmed, (0, 0, 0, 2 + _NUMBER_WIDTH))
+
+
+def words_of(claim: Claim) -> str:
+    """Give the words exactly as printed; parts that stand apart are joined by a visible gap."""
+    return " […] ".join(visible(part.text) for part in claim.content)
+
+
+def _speaker_line(speaker: Speaker, chain: tuple[Carrier, ...], here: str) -> Text:
+    line = Text(_name(speaker), style="bold")
+    if speaker.role:
+        line.append(f", {visible(speaker.role)}", style="not bold")
+    line.append(_chain(chain, here), style="not bold dim")
+    return line
+
+
+def _name(speaker: Speaker) -> str:
+    name = visible(speaker.name)
+    if speaker.kind is SpeakerKind.UNNAMED:
+        return wording.SPEAKER_UNNAMED.format(name=name)
+    return name
+
+
+def _chain(chain: tuple[Carrier, ...], here: str) -> str:
+    stations = [*(carrier.name for carrier in chain), here]
+    return "".join(f"  ← {visible(station)}" for station in stations)
+
+
+def hanging(mark: str, words: str, *, width: int) -> RenderableType:
+    """Put a mark before the words and every later line under the words."""
+    row = Table.grid(padding=0)
+    row.add_column(width=width, no_wrap=True)
+    row.add_column()
+    row.add_row(Text(mark), Text(words))
+    return row

@@ -1,0 +1,155 @@
+"""The only place that knows concrete classes: environment -> App. Each room is loaded here."""
+
+import logging
+import os
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Protocol
+
+from bot.journeys.desk import Desk, desk_of
+from bot.journeys.ports import Clock, Engine, Intake, Library
+from bot.journeys.read_article import ReadArticle
+from bot.settings import Settings, read_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """How far the database is: the revision it has, the newest there is, what is missing."""
+
+    current: str | None
+    newest: str | None
+    pending: tuple[str, ...]
+
+
+class Store(Protocol):
+    """A place to keep things, not yet opened."""
+
+    @property
+    def place(self) -> str:
+        """Name the place without any password."""
+        ...
+
+    def open(self) -> AbstractAsyncContextManager[Library]:
+        """Open the library; what the schema lacks is applied first."""
+        ...
+
+    async def schema(self) -> Schema:
+        """Look how far the schema is, and change nothing."""
+        ...
+
+    async def upgrade(self) -> tuple[str, ...]:
+        """Apply what the schema lacks; give the revisions applied."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """Everything below the doors. Parts are made when they are needed: most commands need few."""
+
+    clock: Clock
+    intake: Callable[[], Intake]
+    engine: Callable[[], Engine]
+    store: Store
+
+    @asynccontextmanager
+    async def desk(self) -> AsyncIterator[Desk]:
+        """Open the store and give every journey."""
+        async with self.store.open() as library:
+            yield desk_of(self.intake(), self.engine(), library, self.clock)
+
+    def reader(self) -> ReadArticle:
+        """Give the one journey that needs no store."""
+        return ReadArticle(self.intake(), self.engine())
+
+
+@dataclass(frozen=True, slots=True)
+class SystemClock:
+    """The clock of this machine."""
+
+    def now(self) -> datetime:
+        """Give the present moment."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class SqlStore:
+    """SQLite or PostgreSQL, as the address says. The address may hold a password: not shown."""
+
+    url: str = field(repr=False)
+
+    @property
+    def place(self) -> str:
+        """Name the place without any password: neither user information nor parameters."""
+        scheme, _, rest = self.url.partition("://")
+        if scheme == "sqlite":
+            return rest.removeprefix("/").partition("?")[0]
+        return f"{scheme}://{rest.partition('?')[0].rpartition('@')[2]}"
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[Library]:
+        """Open the library; what the schema lacks is applied first."""
+        from bot.core.reading.sentences import sentence_spans
+        from bot.storage.database import Database
+        from bot.storage.library import SqlLibrary
+
+        async with Database(self.url) as database:
+            yield SqlLibrary(database, sentence_spans)
+
+    async def schema(self) -> Schema:
+        """Look how far the schema is, and change nothing."""
+        from bot.storage import migrate
+
+        state = await migrate.state(self.url)
+        return Schema(state.current, state.newest, tuple(state.pending))
+
+    async def upgrade(self) -> tuple[str, ...]:
+        """Apply what the schema lacks; give the revisions applied."""
+        from bot.storage import migrate
+
+        return await migrate.upgrade(self.url)
+
+
+def build() -> App:
+    """Make the App the environment asks for; `SettingsError` if it asks for the impossible."""
+    settings = read_settings()
+    logging.basicConfig(stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    # Ours alone: the libraries would write article text and addresses at this level.
+    logging.getLogger("bot").setLevel(settings.logging_level)
+    return app_of(settings)
+
+
+def app_of(settings: Settings) -> App:
+    """Make the App these settings ask for; nothing is opened yet."""
+    clock = SystemClock()
+    return App(
+        clock=clock,
+        intake=lambda: _intake(settings),
+        engine=lambda: _engine(clock),
+        store=SqlStore(settings.database_url.get_secret_value()),
+    )
+
+
+def environment_names() -> tuple[str, ...]:
+    """Give the names of all variables that are set."""
+    return tuple(os.environ)
+
+
+def _engine(clock: Clock) -> Engine:
+    from bot.engines.embedded import EmbeddedEngine
+
+    return EmbeddedEngine(clock)
+
+
+def _intake(settings: Settings) -> Intake:
+    from bot.ingest.addresses import is_public_endpoint
+    from bot.ingest.intake import SandboxedIntake
+
+    def is_reachable(address: str, port: int) -> bool:
+        return is_public_endpoint(address, port) or any(
+            allowed.permits(address, port) for allowed in settings.fetch_allow
+        )
+
+    return SandboxedIntake(reachable=is_reachable)

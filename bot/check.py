@@ -1,0 +1,86 @@
+"""What is configured, what is missing and how to get it: one item a line."""
+
+import platform
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.util import find_spec
+
+from bot.app import App
+from bot.errors import SettingsError, StoreUnavailable
+from bot.resources import seed_articles
+from bot.settings import unknown_variables
+
+
+class Verdict(StrEnum):
+    """How an item is: fine, worth knowing, or in the way of working."""
+
+    OK = "ok"
+    NOTE = "note"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that was looked at, what was found, and what would help."""
+
+    name: str
+    verdict: Verdict
+    found: str
+    hint: str | None = None
+
+
+async def check(build: Callable[[], App], variables: Iterable[str]) -> tuple[Item, ...]:
+    """Look at everything the bot needs; never raise for something that is merely missing."""
+    python = Item("python", Verdict.OK, platform.python_version())
+    spelling = tuple(_misspelled(name, near) for name, near in unknown_variables(variables).items())
+    try:
+        app = build()
+    except SettingsError as error:
+        wrong = tuple(Item("settings", Verdict.BROKEN, problem) for problem in error.problems)
+        return (python, *wrong, *spelling)
+    return (
+        python,
+        *(spelling or (Item("settings", Verdict.OK, "every BOT_ variable is understood"),)),
+        await _store(app),
+        Item("engine", Verdict.OK, f"{app.engine().edition}; needs no key and no network"),
+        Item("languages", Verdict.OK, "attributions are recognised in English"),
+        _postgres_driver(),
+        _seeds(),
+    )
+
+
+def is_working(items: Iterable[Item]) -> bool:
+    """Tell whether nothing is in the way of working."""
+    return all(item.verdict is not Verdict.BROKEN for item in items)
+
+
+async def _store(app: App) -> Item:
+    try:
+        schema = await app.store.schema()
+    except StoreUnavailable as error:
+        return Item("store", Verdict.BROKEN, f"{app.store.place}: {error.reason}", error.hint)
+    if schema.pending:
+        found = f"{app.store.place}: {len(schema.pending)} of its revisions not applied yet"
+        hint = "The first use applies them, or now: briefing migrate"
+        return Item("store", Verdict.NOTE, found, hint)
+    return Item("store", Verdict.OK, f"{app.store.place}: schema {schema.current}")
+
+
+def _postgres_driver() -> Item:
+    if find_spec("psycopg") is not None:
+        return Item("postgres", Verdict.OK, "the driver is installed")
+    hint = 'Only for a PostgreSQL store: pip install "briefing-bot[postgres]"'
+    return Item("postgres", Verdict.NOTE, "the optional driver is not installed", hint)
+
+
+def _seeds() -> Item:
+    count = len(seed_articles())
+    if not count:
+        return Item("seeds", Verdict.NOTE, "no sample articles in this installation")
+    return Item("seeds", Verdict.OK, f"{count} sample articles; briefing seed reads them")
+
+
+def _misspelled(name: str, near: str | None) -> Item:
+    hint = f"Did you mean {near}?" if near else "briefing reads no such setting; remove it."
+    return Item("settings", Verdict.NOTE, f"{name} is not a setting", hint)
