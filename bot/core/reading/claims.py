@@ -92,15 +92,17 @@ def _claim(
 
 
 def kind_of(text: str, content: Sequence[Span], quotations: Quotations) -> Kind:
-    """Tell whether all, some or none of the words stand inside quotation marks."""
-    inside = outside = False
-    for part in content:
+    """Tell whether all, some or none of the words stand inside quotation marks.
+
+    A part that ends in a mark without a partner is a quotation whose opening mark was forgotten.
+    """
+    whole = [part for part in content if not any_between(quotations.strays, part.end - 1, part.end)]
+    inside, outside = len(whole) < len(content), False
+    for part in whole:
         for token in tokens_of(text, part.start, part.end):
-            if not token.is_word:
-                continue
-            if quotations.quoted.holds(token.start):
+            if token.is_word and quotations.quoted.holds(token.start):
                 inside = True
-            else:
+            elif token.is_word:
                 outside = True
     if inside and outside:
         return Kind.MIXED

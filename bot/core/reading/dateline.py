@@ -15,6 +15,8 @@ _DATELINE = re.compile(
     rf"{_CAPITALS}(?:, {_PLACE}){{0,2}}(?:[,.]? {_DAY})?(?: {_AGENCY})? ?{_DASH}"
     # Port Ellin, March 4 (VSA) -
     rf"|{_PLACE}(?:, {_PLACE}){{0,2}}(?:,? {_DAY})? {_AGENCY} ?{_DASH}"
+    # Port Anselm, October 12 - The …
+    rf"|{_PLACE}(?:, {_PLACE}){{0,2}}, {_DAY} {_DASH}(?=\s+[\"“‘']?[A-Z])"
     # Taipei, Taiwan — The …
     rf"|{_PLACE}, {_PLACE}(?:, {_DAY})? ?[–—](?=\s+[\"“‘']?[A-Z])"
     # PORT ELLIN, March 4. /VSA/.

@@ -14,6 +14,15 @@ from bot.core.reading.scene import Scene
 
 # A pronoun does not reach further back than this many characters to somebody not speaking.
 _REACH = 700
+# Descriptions that fit anybody: in a paragraph they mean who has just spoken.
+_ANYBODY = frozenset("witness man woman person speaker source".split())
+_SINGLE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
+_SAME_ROLE = {"judge": ("justice", "magistrate"), "lawyer": ("counsel", "attorney", "barrister")}
+# Capitalised words that stand before a surname and are no first name.
+_NO_FIRST_NAME = (
+    people.TITLES | people.PERSON_NOUNS | people.PLACES | words.PREPOSITIONS | words.DETERMINERS
+    | words.DAYS | words.SUBORDINATORS | words.CONJUNCTIONS | words.ADVERBS
+)  # fmt: skip
 _CAPITALISED = r"[A-Z][\w’'-]+"
 
 
@@ -52,7 +61,7 @@ class Directory:
         self._entries: list[Entry] = []
         self._last: Entry | None = None
         self._canonical_names: dict[str, str] = {}
-        self._full_names: dict[str, list[str]] = {}
+        self._full_names: dict[str, list[tuple[str, int]]] = {}
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -73,7 +82,7 @@ class Directory:
         return entry
 
     def _by_name(self, identity: Identity, at: int) -> Entry:
-        name = self._canonical(identity)
+        name = self._canonical(identity, at)
         for entry in reversed(self._entries):
             if entry.is_proper and _same_name(entry, name, identity.kind):
                 if len(name.split()) > len(entry.name.split()) and (
@@ -84,48 +93,47 @@ class Directory:
                 return entry
         return self._add(identity, name, at)
 
-    def _canonical(self, identity: Identity) -> str:
+    def _canonical(self, identity: Identity, at: int) -> str:
         """Give the name as the article prints it alone: without a damaged prefix, in full."""
+        if " " not in identity.name:
+            return self._in_full(identity.name, identity, at)
         if identity.name not in self._canonical_names:
             self._canonical_names[identity.name] = self._found_alone(identity)
         return self._canonical_names[identity.name]
 
     def _found_alone(self, identity: Identity) -> str:
+        """Cut a damaged prefix off: "Coastal Law Hadrel Koss", who is also called "Koss"."""
         parts = identity.name.split()
-        text = self._scene.text
+        if len(parts) < 4:
+            return identity.name
         for size in range(2, len(parts)):
             short = " ".join(parts[-size:])
-            if len(parts) > 3 and short[0].isupper() and _stands_alone(short, text):
+            if short[0].isupper() and _stands_alone(short, self._scene.text):
                 return short
-        if len(parts) == 1:
-            return self._in_full(parts[0], identity)
+        is_person = identity.role is not None and bool(
+            set(identity.role.lower().split()) & people.PERSON_NOUNS
+        )
+        if is_person and _stands_alone(parts[-1], self._scene.text):
+            return " ".join(parts[-2:])
         return identity.name
 
-    def _in_full(self, surname: str, identity: Identity) -> str:
-        """Find the full name of somebody called by the surname: "Dorn" -> "Ilya Dorn"."""
+    def _in_full(self, surname: str, identity: Identity, at: int) -> str:
+        """Find the full name of somebody called by the surname at a place of the text."""
         if identity.kind is not SpeakerKind.PERSON and (
             surname.lower() in people.PLACES | people.BODY_NAMES or surname.isupper()
         ):
             return surname
         if surname not in self._full_names:
             pattern = rf"\b({_CAPITALISED}(?:\s[A-Z]\.)?)\s{re.escape(surname)}\b"
-            self._full_names[surname] = re.findall(pattern, self._scene.text)
-        firsts = self._full_names[surname]
-        fit = [
-            f
-            for f in firsts
-            if f.lower()
-            not in people.TITLES
-            | words.PREPOSITIONS
-            | words.DETERMINERS
-            | people.PERSON_NOUNS
-            | words.DAYS
-            | words.SUBORDINATORS
-            | words.CONJUNCTIONS
-            | words.ADVERBS
-            and f.lower() not in people.PLACES
-        ]
-        return f"{fit[0]} {surname}" if len(set(fit)) == 1 else surname
+            self._full_names[surname] = [
+                (match.group(1), match.start())
+                for match in re.finditer(pattern, self._scene.text)
+                if match.group(1).lower() not in _NO_FIRST_NAME
+            ]
+        found = self._full_names[surname]
+        before = {first for first, place in found if place < at}
+        firsts = before or {first for first, _ in found}
+        return f"{firsts.pop()} {surname}" if len(firsts) == 1 else surname
 
     def _by_description(self, identity: Identity, at: int, paragraph_start: int) -> Entry | None:
         """Resolve "the ministry", "the researcher", "officials"; a new entry if nobody fits."""
@@ -140,6 +148,8 @@ class Directory:
         same = [e for e in self._entries if e.name.lower() == identity.name.lower()]
         if same:
             return same[-1]
+        if identity.head in _ANYBODY and self._speaks_in(paragraph_start):
+            return self._last if self._last and self._last.kind in _SINGLE else None
         fitting = [entry for entry in self._entries if _fits(entry, identity)]
         if len(fitting) == 1:
             return fitting[0]
@@ -147,6 +157,14 @@ class Directory:
             near = [entry for entry in fitting if entry is self._last]
             return near[0] if near else None
         return self._add(identity, identity.name, at)
+
+    def _speaks_in(self, paragraph_start: int) -> bool:
+        """Tell whether the last speaker was mentioned in this paragraph."""
+        return (
+            self._last is not None
+            and bool(self._last.seen)
+            and (self._last.seen[-1] >= paragraph_start)
+        )
 
     def _by_pronoun(self, identity: Identity, at: int, paragraph_start: int) -> Entry | None:
         if identity.pronoun in words.SINGULAR_PERSON:
@@ -178,19 +196,25 @@ class Directory:
     def _newcomer(
         self, fitting: list[Entry], last: Entry | None, last_at: int, at: int, start: int
     ) -> Identity | None:
-        """Find somebody else who began a sentence of the paragraph after the last speaker's name."""
+        """Find somebody else who began a sentence after the last speaker's name."""
         surnames = {entry.surname for entry in fitting if entry.is_proper}
         known = {entry.surname for entry in self._entries if entry.is_proper}
         found: Identity | None = None
         for newcomer in newcomers_in(self._scene.text, start, at):
             surname = newcomer.name.split()[-1]
-            is_somebody = surname in surnames or (" " in newcomer.name and surname not in known)
+            is_new = " " in newcomer.name or self._is_full_name_before(surname, start)
+            is_somebody = surname in surnames or (is_new and surname not in known)
             is_last = last is not None and surname == last.surname
             if is_somebody and not is_last and newcomer.at > last_at:
                 found = Identity(
                     newcomer.name, SpeakerKind.PERSON, None, surname.lower(), is_proper=True
                 )
         return found
+
+    def _is_full_name_before(self, surname: str, end: int) -> bool:
+        """Tell whether somebody of that surname was introduced in full before."""
+        pattern = rf"\b{_CAPITALISED}\s{re.escape(surname)}\b"
+        return re.search(pattern, self._scene.text[:end]) is not None
 
     def _last_named(self, entry: Entry, at: int) -> int:
         """Give the last place before `at` where the entry was mentioned or its name stands."""
@@ -241,7 +265,8 @@ def _fits(entry: Entry, identity: Identity) -> bool:
     if identity.kind in bodies and entry.kind not in bodies:
         return False
     mine = set(re.findall(r"\w+", f"{entry.name} {entry.role or ''}".lower()))
-    return identity.head in mine and extra <= mine
+    heads = {identity.head, *_SAME_ROLE.get(identity.head, ())}
+    return bool(heads & mine) and extra <= mine
 
 
 def _is_plural(entry: Entry) -> bool:

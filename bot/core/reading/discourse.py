@@ -30,8 +30,7 @@ _ORDINALS = frozenset(
     "first firstly second secondly third thirdly fourth fourthly finally lastly".split()
 )
 _COUNTING = re.compile(
-    r"\b(?:first|firstly|second|secondly|third),|\b(?:two|three|four|five|several|some) "
-    r"(?:things|points|steps|measures|reasons|tasks|conditions|demands|questions)\b"
+    r"\b(?:first|firstly|second|secondly|third),|\b(?:two|three|four|five|several) "
 )
 
 

@@ -178,7 +178,7 @@ def _behind_titles(line: Line, begin: int, stop: int) -> int:
     if line.lower(after) == "." and after < stop - 1:
         after += 1
     rest = [without_possessive(line.lower(k)) for k in range(after, stop)]
-    if any(word in people.ORGANISATION_WORDS for word in rest):
+    if any(word in people.ORGANISATION_WORDS | people.PUBLICATION_WORDS for word in rest):
         return begin
     return after
 
@@ -194,9 +194,9 @@ def _is_body_tail(line: Line, begin: int, stop: int) -> bool:
 
 def _gender(around: list[str]) -> bool | None:
     bare = {word.strip(",.;:()") for word in around}
-    if bare & (people.FEMALE_TITLES | {"she", "her"}):
+    if bare & people.FEMALE_TITLES:
         return True
-    if bare & (people.MALE_TITLES | {"he", "his"}):
+    if bare & people.MALE_TITLES:
         return False
     return None
 

@@ -34,6 +34,8 @@ def _before_content(line: Line, at: int) -> int:
     for ahead in range(at, min(at + 8, len(line.units))):
         if line.lower(ahead) == "that" or line.units[ahead].quotation is not None:
             return ahead
+        if line.lower(ahead) in words.AUXILIARIES | {",", ":"}:
+            break
     return at
 
 

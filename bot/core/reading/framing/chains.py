@@ -1,7 +1,6 @@
 """Who stands between the speaker and this article: agencies, papers, broadcasters."""
 
 from bot.core.reading.framing.cues import CueAt, Form
-from bot.core.reading.lexicon import words
 from bot.core.reading.lines import Line
 from bot.core.reading.phrases.noun_phrases import Phrase, phrase_after
 from bot.core.reading.scene import Scene
@@ -79,8 +78,8 @@ def quoted_as(
 
 def _behind_as_saying(line: Line, at: int) -> int:
     here = at
-    while here < min(at + 12, len(line.units)) and line.lower(here) != "as":
-        if line.units[here].quotation is not None or line.lower(here) in words.RELATIVES:
+    while here < min(at + 18, len(line.units)) and line.lower(here) != "as":
+        if line.units[here].quotation is not None:
             return at
         here += 1
     if line.lower(here) == "as" and line.lower(here + 1) in {"saying", "stating", "telling"}:

@@ -64,6 +64,8 @@ def _denied(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
     if cue.verb and cue.verb.lemma == "rule":
         is_gerund = line.lower(here).endswith("ing")
         return ranged(line, here, stop, explicit=True) if is_gerund else None
+    if line.lower(here).endswith("ing") and cue.verb and cue.verb.lemma == "deny":
+        return ranged(line, here, stop, explicit=True)
     behind = _behind_denied_noun(line, here)
     return ranged(line, behind, stop, explicit=True) if behind else None
 

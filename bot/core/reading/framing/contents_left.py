@@ -2,31 +2,39 @@
 
 from bot.core.reading.framing.clauses import has_finite_verb
 from bot.core.reading.framing.content import Content
+from bot.core.reading.framing.subjects import STRAY_MARKS
 from bot.core.reading.lines import Line
+
+_BEFORE_FRAMING = frozenset({",", "—", "–", "-"})
+_JOINS = frozenset({",", ";", "—", "–", ":"})
 
 
 def content_left(line: Line, end: int, floor: int) -> Content | None:
     """Find what was said before the framing that begins at unit `end`."""
     stop = end
-    while stop > floor and line.lower(stop - 1) in {",", "—", "–", "-"}:
+    while stop > floor and line.lower(stop - 1) in _BEFORE_FRAMING:
         stop -= 1
-    first = floor
-    while first < stop and line.lower(first) in {",", ";", "—", "–", ":"}:
-        first += 1
-    if first < stop and line.lower(first) in {"and", "but", "so", "yet"} and first > 0:
-        first += 1
+    first = _behind_opening(line, floor, stop)
     if first >= stop:
         return None
+    if line.lower(stop - 1) in STRAY_MARKS and stop - first > 3:
+        return Content(((first, stop),), explicit=True, is_left=True)
     quoted = [at for at in range(first, stop) if line.units[at].quotation]
     if quoted and quoted[-1] == stop - 1 and _is_whole(line, quoted[-1]):
-        return Content(
-            ((_first_of_run(line, quoted[-1], first), stop),), explicit=True, is_left=True
-        )
-    if stop == end and not quoted:
-        return None
-    if quoted or has_finite_verb(line, first, stop):
-        return Content(((first, stop),), bool(quoted), is_left=True)
+        first = _first_of_run(line, quoted[-1], first)
+        return Content(((first, stop),), explicit=True, is_left=True)
+    if (stop < end or quoted) and (quoted or has_finite_verb(line, first, stop)):
+        return Content(((first, stop),), explicit=bool(quoted), is_left=True)
     return None
+
+
+def _behind_opening(line: Line, floor: int, stop: int) -> int:
+    """Step over marks and a conjunction that join a clause to the one before."""
+    first = floor
+    while first < stop and line.lower(first) in _JOINS:
+        first += 1
+    is_joined = first < stop and line.lower(first) in {"and", "but", "so", "yet"} and first > 0
+    return first + 1 if is_joined else first
 
 
 def _is_whole(line: Line, at: int) -> bool:

@@ -29,6 +29,8 @@ from bot.core.reading.lines import Line
 from bot.core.reading.phrases.noun_phrases import Phrase, phrase_after, phrase_before
 from bot.core.reading.scene import Scene
 
+_RELATIVE = words.RELATIVES | {"what"}
+
 
 def read_cue(
     scene: Scene, line: Line, cue: CueAt, floor: int, stop: int, *, has_before: bool
@@ -91,7 +93,7 @@ def _gerund(
 def _finite(line: Line, cue: CueAt, floor: int, stop: int) -> Attribution | None:
     subject, begin, end = subject_beside(line, cue)
     if subject is None or begin < floor:
-        subject = phrase_before(line, cue.left, floor=floor)
+        subject = phrase_before(line, cue.left, floor=floor) or _coordinated(line, cue)
         if subject is None:
             return None
         begin, end = subject.start, cue.end
@@ -100,10 +102,15 @@ def _finite(line: Line, cue: CueAt, floor: int, stop: int) -> Attribution | None
     behind = behind_addressee(line, cue, end)
     right = demand(line, cue, end, stop) if cue.takes(Takes.DEMAND) else None
     right = right or content_right(line, cue, behind, stop)
-    if right is None and line.lower(subject.start - 1) in words.RELATIVES and end == cue.end:
+    if right is None and line.lower(subject.start - 1) in _RELATIVE and end == cue.end:
         right = content_of_relative(line, behind, stop)
     left = _left_of_framing(line, begin, floor)
     return _chosen(line, cue, subject, left, right, behind, stop)
+
+
+def _coordinated(line: Line, cue: CueAt) -> Phrase | None:
+    """Find the subject of "The ministers met here, and announced that …" in the clause before."""
+    return main_subject(line, cue.left) if continuation_start(line, cue) is not None else None
 
 
 def _left_of_framing(line: Line, begin: int, floor: int) -> Content | None:

@@ -55,7 +55,8 @@ _NOT_BEFORE_VERB = frozenset(
 
 
 _OPENS_ADJUNCT = frozenset(
-    "to with at in on during after via before from through following by about without amid".split()
+    "to with at in on during after via before from through following by about without amid"
+    " behind under outside inside near".split()
 )
 
 

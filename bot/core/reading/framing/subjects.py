@@ -6,7 +6,9 @@ from bot.core.reading.lexicon.verbs import VERBS
 from bot.core.reading.lines import Line
 from bot.core.reading.phrases.noun_phrases import Phrase, phrase_after, phrase_before
 
-BREAKS = frozenset({",", "—", "–", ";", "-"})
+# A closing mark whose opening one the article forgot ends quoted words too.
+STRAY_MARKS = frozenset({'"', "”", "»"})
+BREAKS = STRAY_MARKS | {",", "—", "–", ";", "-"}
 
 
 def subject_beside(line: Line, cue: CueAt) -> tuple[Phrase | None, int, int]:

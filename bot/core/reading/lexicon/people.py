@@ -114,7 +114,7 @@ PUBLICATION_WORDS = _words(
     " express telegraph news newspaper magazine press wire shimbun shimbun daily weekly globe"
     " dispatch bulletin inquirer ledger sentinel argus echo mail standard independent sun star"
     " zeitung blatt today radio television tv broadcasting mercury advertiser review kestrel"
-    " clarion beacon"
+    " clarion beacon wireless messenger gazetteer intelligencer"
 )
 ORGANISATION_WORDS = _words(
     "academy administration agency alliance army assembly association authority bank board"

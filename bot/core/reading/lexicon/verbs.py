@@ -39,7 +39,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _CLAUSE = _words(
-    "anticipate foresee envisage"
+    "analyse analyze anticipate foresee envisage"
     " acknowledge add admit affirm allege announce answer argue assert assess attest aver"
     " believe boast calculate caution certify claim clarify comment complain concede conclude"
     " confess confide confirm contend counter declare decide deny disclose discover dispute"

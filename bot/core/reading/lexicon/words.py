@@ -44,7 +44,7 @@ DETERMINERS = _words(
 )
 # Adverbs that may stand between subject and verb; any word in -ly may too.
 ADVERBS = _words(
-    "also then later again already now still often once just even earlier since further thus"
+    "also only then later again already now still often once just even earlier since further thus"
     " hence always never rather soon yesterday today tomorrow tonight too instead however"
     " meanwhile nevertheless nonetheless therefore not long first last recently himself herself"
     " themselves itself both all afterwards thereafter separately twice"
@@ -88,7 +88,11 @@ HEDGES = _words(
 
 # Verbs that tell a clause from a phrase where no auxiliary does; -ed is recognised by shape.
 COMMON_VERBS = _words(
-    "became become becomes began begin begins bring brings brought came come comes cost costs"
+    "blew threw flew drove rode wore tore bore hid bit fed fled dug hung sang swam ate shook"
+    " forgot forgave spun stole struck swept caught bought fought hurt slept"
+    " blew threw flew drove rode wore tore bore hid bit fed fled dug hung sang swam ate shook"
+    " forgot forgave spun stole struck swept caught bought fought hurt slept"
+    " became become becomes began begin begins bring brings brought came come comes cost costs"
     " cut cuts fall falls fell felt get gets give gives gave go goes got grew grow grows held"
     " hold holds keep keeps kept know knows knew lead leads led leave leaves left lie lies lost"
     " lose loses made make makes mean means meant meet meets met need needs paid pay pays put"

@@ -9,6 +9,7 @@ from bot.core.reading.tokens import without_possessive
 
 _OPENING = frozenset(",;:—–(")
 _ROLE_STARTS = words.DETERMINERS | frozenset({"former", "then", "acting", "co-author"})
+_IN_NAMES = frozenset({".", "-", "’", "de", "van", "von", "al"})
 _LONGEST_ASIDE = 30
 _MOST_COMMAS = 4
 
@@ -65,9 +66,10 @@ def _name_as_apposition(line: Line, first: int, end: int, core: Phrase) -> int |
         return None
     if end - start == 1 and line.units[start].is_quoted_name:
         return start
+    while start < end - 2 and line.units[start].is_word and not line.units[start].is_capitalised:
+        start += 1  # "the bookkeeper Dunstan Pirrie"
     is_name = all(
-        line.units[at].is_capitalised or line.lower(at) in {".", "-", "de", "van", "von", "al", "’"}
-        for at in range(start, end)
+        line.units[at].is_capitalised or line.lower(at) in _IN_NAMES for at in range(start, end)
     )
     return end - 1 if is_name else None
 

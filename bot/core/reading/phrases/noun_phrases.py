@@ -29,7 +29,8 @@ def phrase_after(line: Line, start: int, *, end: int | None = None) -> Phrase | 
     if found is None:
         return None
     comma = found.end
-    if line.lower(comma) == "," and comma + 1 < limit and is_apposition(line, comma + 1):
+    is_aside = comma + 1 < limit and line.lower(comma + 1) not in {"its", "their"}
+    if line.lower(comma) == "," and is_aside and is_apposition(line, comma + 1):
         until = end_of_apposition(line, comma + 1, limit)
         if until == comma + 2 and line.lower(until) == "," and is_apposition(line, until + 1):
             until = end_of_apposition(line, until + 1, limit)  # "Pohl, 62, a fisherman"
