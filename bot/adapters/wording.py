@@ -1,6 +1,7 @@
 """Every sentence the bot says, once. Platform-free: no markup, no colours."""
 
 from bot.core.claim import Basis, Claim, Force, Kind, State
+from bot.core.reading.lexicon.verbs import is_plain
 
 # Refusals of what was typed
 NO_SUCH_FILE = "There is no file “{name}”."
@@ -139,8 +140,11 @@ def standing(claim: Claim) -> tuple[str, ...]:
 
 
 def force(claim: Claim) -> str | None:
-    """Say that the cue takes sides; nothing when it does not."""
-    if claim.cue is None or claim.cue.force is Force.NEUTRAL:
+    """Say the cue where it takes sides or says more than "said"; nothing where it does not."""
+    if claim.cue is None:
         return None
+    if claim.cue.force is Force.NEUTRAL:
+        cue = claim.cue.excerpt.text
+        return None if is_plain(cue) else f"the paper's word: {cue}"
     side = "keeps its distance" if claim.cue.force is Force.DISTANCING else "vouches for it"
     return f"the paper's word: {claim.cue.excerpt.text} ({side})"

@@ -1,6 +1,7 @@
 """What holds for every text, whatever it says."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -12,9 +13,11 @@ from bot.core.reading.pipeline import read
 from tests.quality.markup import load_all
 
 WORDS = st.sampled_from(
-    "Dorn said that “we will stay” \" ' ‘ ’ « » „ , . ? ! : ; \n\n \n According to VSA he she told the"
-    " ministry minister Tolen , who Second, added but and not may Mr. U.S. 3.5 citing (VSA) — … 中 。"
-    " \u202e \u200b DORN: Q: A:".split(" ")
+    (
+        "Dorn said that “we will stay” \" ' ‘ ’ « » „ , . ? ! : ; \n\n \n According to VSA he she"
+        " told the ministry minister Tolen , who Second, added but and not may Mr. U.S. 3.5 citing"
+        " (VSA) — … 中 。 \u202e \u200b DORN: Q: A:"
+    ).split(" ")
 )
 TEXTS = st.lists(WORDS, min_size=1, max_size=80).map(" ".join).filter(str.strip)
 
@@ -38,7 +41,7 @@ def test_every_word_shown_is_the_articles_and_voices_are_a_partition(text: str):
         assert text[part.span.start : part.span.end] == part.text
     assert "".join(text[s.span.start : s.span.end] for s in brief.voices) == text
     said = sorted(part.span for claim in brief.claims for part in claim.content)
-    assert all(a.end <= b.start for a, b in zip(said, said[1:], strict=False))
+    assert all(sooner.end <= later.start for sooner, later in pairwise(said))
 
 
 @pytest.mark.parametrize("gold", load_all(), ids=lambda gold: gold.name)

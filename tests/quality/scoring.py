@@ -6,7 +6,7 @@ Predicted and gold claims are paired one to one, best overlap of content first.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 Spans = tuple[tuple[int, int], ...]
@@ -140,9 +140,13 @@ def score(text: str, gold: Sequence[Scored], predicted: Sequence[Scored]) -> Sco
     return result
 
 
-def _of_some(result: Score, name: str, found: list[tuple[Scored, Scored]], same: object) -> None:
-    assert callable(same)
-    hits = sum(bool(same(g, p)) for g, p in found)
+def _of_some(
+    result: Score,
+    name: str,
+    found: list[tuple[Scored, Scored]],
+    same: Callable[[Scored, Scored], bool],
+) -> None:
+    hits = sum(same(g, p) for g, p in found)
     result.tally(name).add(Tally(hits, len(found), len(found)))
 
 
@@ -211,7 +215,7 @@ def _same_speaker(gold: Scored, predicted: Scored) -> bool:
     return name_key(gold.speaker) == name_key(predicted.speaker)
 
 
-_MEASURES = {
+_MEASURES: dict[str, Callable[[str, Scored, Scored, float], bool]] = {
     "content exact": _content_exact,
     "content IoU.5": _content_half,
     "source IoU.5": _source_half,
@@ -219,7 +223,7 @@ _MEASURES = {
     "triple IoU.5": _triple,
     "speaker and content": lambda text, g, p, v: v >= 0.5 and _same_speaker(g, p),
 }
-_PROPERTIES = {
+_PROPERTIES: dict[str, Callable[[Scored, Scored], bool]] = {
     "speaker": _same_speaker,
     "kind": lambda g, p: g.kind == p.kind,
     "basis": lambda g, p: g.basis == p.basis,

@@ -6,7 +6,7 @@ import pytest
 
 from tests.quality.markup import ARTICLES, GOLD, BrokenMarkup, load, parse
 
-HEAD = {"1": {"speaker": "Dorn", "kind": "direct"}}
+HEAD: dict[str, object] = {"1": {"speaker": "Dorn", "kind": "direct"}}
 
 
 @pytest.mark.parametrize("path", sorted(GOLD.glob("*.gold")), ids=lambda path: path.stem)
@@ -58,7 +58,10 @@ def test_broken_markup_is_refused(head, body, reason):
 
 
 def test_marks_nest_and_a_span_may_belong_to_two_claims():
-    head = {"1": {"speaker": "Dorn", "kind": "direct"}, "2": {"speaker": "Dorn", "kind": "direct"}}
+    head: dict[str, object] = {
+        "1": {"speaker": "Dorn", "kind": "direct"},
+        "2": {"speaker": "Dorn", "kind": "direct"},
+    }
 
     gold = parse("sample", head, "⟦1c:“A ⟦d:“b”⟧”⟧ and ⟦2c:“c”⟧, ⟦1s,2s:Dorn⟧ said.")
 

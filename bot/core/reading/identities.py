@@ -108,8 +108,8 @@ def _named(text: str, line: Line, phrase: Phrase, role_after: str | None) -> Ide
     kind = kind_of_name(name, before.lower().split(), has_role=bool(before or role_after))
     role = role_after or " ".join(part for part in (_clean_role(before), after) if part) or None
     female = _gender(before.lower().split() + (role_after or "").lower().split())
-    if kind is not SpeakerKind.PERSON:
-        role = role if role and role.lower() not in words.DETERMINERS else None
+    if kind is SpeakerKind.ORGANIZATION and before.endswith(("'s", "’s")) and " " not in before:
+        name, role = f"{before} {name}", role_after  # "Japan's Defense Ministry"
     return Identity(name, kind, role, lowered[-1], female=female, is_proper=True)
 
 
