@@ -1,4 +1,4 @@
-"""`python -m tests.bench [reading|path|cold|growth|all]`: a line a figure, medians of several runs.
+"""`python -m tests.bench [NAME|all]`: a line a figure, medians of several runs.
 
 An article of the bench is 12,000 characters of the seeds' prose. Times are CPU seconds of one
 process where one core does the work, wall seconds where a child process takes part.
@@ -7,6 +7,7 @@ process where one core does the work, wall seconds where a child process takes p
 import argparse
 import asyncio
 import math
+import os
 import resource
 import statistics
 import subprocess
@@ -27,6 +28,7 @@ def main() -> None:
     """Run the benches that were asked for."""
     benches: dict[str, Callable[[], None]] = {
         "reading": reading, "path": whole_path, "cold": cold_start, "growth": growth,
+        "refusals": refusals,
     }  # fmt: skip
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("bench", nargs="?", default="all", choices=[*benches, "all"])
@@ -128,6 +130,42 @@ def cold_start(runs: int = 5) -> None:
             )  # fmt: skip
             took.append(time.perf_counter() - began)
         _say(f"cold start: briefing {name}, wall", f"{statistics.median(took[1:]):.2f} s")
+
+
+def refusals() -> None:
+    """The slowest and the largest of the bad inputs, each in a process of its own."""
+    from tests.ingest.bad_inputs import BAD_FILES
+
+    slowest, largest = ("", 0.0), ("", 0.0)
+    bad = [item for item in BAD_FILES if item.media_type is None]
+    parent = _process(["brief", "--no-store", str(sorted(ARTICLES.glob("*.txt"))[0])])[1]
+    with tempfile.TemporaryDirectory() as folder:
+        for item in bad:
+            path = Path(folder, item.name)
+            path.write_bytes(item.make())
+            seconds, mib, code = _process(["brief", "--no-store", str(path)])
+            mib += parent  # at most: the largest process may be the parent itself
+            if code != 3:
+                _say(f"refusals: {item.name} ended with", str(code))
+            slowest = max(slowest, (item.name, seconds), key=lambda pair: pair[1])
+            largest = max(largest, (item.name, mib), key=lambda pair: pair[1])
+            path.unlink()
+    _say("refusals: bad files tried, each its own process", str(len(bad)))
+    _say("refusals: slowest, wall", f"{slowest[1]:.2f} s ({slowest[0]})")
+    _say("refusals: largest, parent and child together", f"{largest[1]:.0f} MiB ({largest[0]})")
+
+
+def _process(arguments: list[str]) -> tuple[float, float, int]:
+    """Run the program; give wall seconds, MiB of its largest process, and its exit code."""
+    began = time.perf_counter()
+    process = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", "bot", *arguments],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - began
+    return seconds, usage.ru_maxrss / 1024, process.returncode
 
 
 if __name__ == "__main__":
