@@ -18,6 +18,9 @@ _TIME = re.compile(
     r"\[?\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|BST|CET|CEST|EST|EDT|local))?\]?"
     r"(?:[ \t]*[-–—:|][ \t]+|[ \t]+|$)"
 )
+_FLAG = re.compile(
+    r"(?:BREAKING|CORRECTION|UPDATED?|CLARIFICATION|EXCLUSIVE|ANALYSIS|OPINION)(?: NEWS)?:(?=\s)"
+)
 # So many paragraphs begin with a time in a live blog; one alone is a sentence about a time.
 _LEAST_TIMES = 3
 
@@ -41,3 +44,12 @@ def times_in(text: str, paragraphs: Sequence[Span]) -> dict[int, Span]:
         return {}
     times = {number: trimmed(text, *match.span()) for number, match in found.items()}
     return {number: span for number, span in times.items() if span}
+
+
+def flags_in(text: str, paragraphs: Sequence[Span]) -> dict[int, Span]:
+    """Give "BREAKING:" and its kin, by the paragraph they open."""
+    return {
+        number: Span(match.start(), match.end())
+        for number, span in enumerate(paragraphs)
+        if (match := _FLAG.match(text, span.start, span.end))
+    }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bot.core.claim import Speaker, SpeakerKind
 from bot.core.reading.identities import Identity
 from bot.core.reading.lexicon import people, words
-from bot.core.reading.newcomers import newcomers_in
+from bot.core.reading.newcomers import describes_somebody, newcomers_in, only_person_in
 from bot.core.reading.scene import Scene
 
 # A pronoun does not reach further back than this many characters to somebody not speaking.
@@ -187,9 +187,14 @@ class Directory:
         if newcomer is not None:
             # Two people could be meant: neither is credited.
             return None if last_at >= paragraph_start else self._by_name(newcomer, at)
+        if describes_somebody(self._scene.text, max(paragraph_start, last_at + 1), at):
+            return None
         if last is not None and last_at >= paragraph_start:
             return last
         nearest = max(fitting, key=lambda entry: self._last_named(entry, at), default=None)
+        alone = only_person_in(self._scene.text, paragraph_start, at)
+        if alone is not None and not self._is_known(alone):
+            return self._by_name(_person_named(alone), at)
         is_near = nearest is not None and at - self._last_named(nearest, at) < _REACH
         return nearest if is_near else None
 
@@ -206,10 +211,11 @@ class Directory:
             is_somebody = surname in surnames or (is_new and surname not in known)
             is_last = last is not None and surname == last.surname
             if is_somebody and not is_last and newcomer.at > last_at:
-                found = Identity(
-                    newcomer.name, SpeakerKind.PERSON, None, surname.lower(), is_proper=True
-                )
+                found = _person_named(newcomer.name)
         return found
+
+    def _is_known(self, name: str) -> bool:
+        return any(entry.is_proper and entry.surname == name.split()[-1] for entry in self._entries)
 
     def _is_full_name_before(self, surname: str, end: int) -> bool:
         """Tell whether somebody of that surname was introduced in full before."""
@@ -289,3 +295,7 @@ def _may_be(entry: Entry, identity: Identity) -> bool:
         return False
     same = entry.female is None or identity.female is None or entry.female == identity.female
     return same and not _is_plural(entry)
+
+
+def _person_named(name: str) -> Identity:
+    return Identity(name, SpeakerKind.PERSON, None, name.split()[-1].lower(), is_proper=True)

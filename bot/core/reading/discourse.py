@@ -47,6 +47,7 @@ class Discourse:
         self._floor: Draft | None = None
         self._floor_paragraph = 0
         self._pending: list[Span] = []
+        self._announced: Draft | None = None
 
     def walk(self) -> Reading:
         """Read all lines; labelled turns of a transcript first."""
@@ -59,8 +60,9 @@ class Discourse:
         return self.reading
 
     def _step(self, number: int, line: Line) -> None:
+        announced, self._announced = self._announced, None
         if line.is_quotation_only:
-            self._quotation_line(number, line)
+            self._quotation_line(number, line, announced)
             return
         made: list[Draft] = []
         for found in attributions_of(self._scene, line):
@@ -70,6 +72,8 @@ class Discourse:
         self.reading.drafts.extend(draft for draft in made if draft.content)
         if made:
             self._take_floor(made[-1], line)
+            if not made[-1].content and line.units[-1].lower == ":":
+                self._announced = made[-1]
         else:
             self._without_attribution(number, line)
         self._report_uncredited(line, made)
@@ -105,6 +109,7 @@ class Discourse:
         entry, mention = self._speaker(line, found, before)
         if entry is None:
             self._unplaced(content, "it is not clear who speaks")
+            self._floor = None  # somebody speaks, and it need not be who spoke before
             return None
         return Draft(
             entry=entry, content=content, line=number, mention=mention,
@@ -150,11 +155,15 @@ class Discourse:
 
     # -- quotations --------------------------------------------------------------------------
 
-    def _quotation_line(self, number: int, line: Line) -> None:
+    def _quotation_line(self, number: int, line: Line, announced: Draft | None) -> None:
         quoted = [unit for unit in line.units if unit.quotation]
         span = Span(quoted[0].start, quoted[-1].end)
         before = self._line_beside(number, -1)
-        if quoted[0].quotation and quoted[0].quotation.part and self._floor:
+        if announced is not None:
+            announced.content.append(span)
+            self.reading.drafts.append(announced)
+            self._take_floor(announced, line)
+        elif quoted[0].quotation and quoted[0].quotation.part and self._floor:
             self._floor.content.append(span)
         elif before is not None and self._floor and self._floor.line == number - 1:
             self._go_on(number, line, span)

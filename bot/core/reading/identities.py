@@ -216,7 +216,7 @@ def _described(
     definite = not indefinite and (
         first in {"the", "its", "his", "her", "their"} or len(core.split()) == 1
     )
-    name = re.sub(r"^(?:the|a|an)\s+", "", core, flags=re.IGNORECASE)
+    name = re.sub(r"^(?:the|a|an|my|our)\s+", "", core, flags=re.IGNORECASE)
     if outlet := _NAMED_OUTLET.match(name):
         return Identity(outlet.group(1), SpeakerKind.PUBLICATION, None, head, is_proper=True)
     if kind is SpeakerKind.PUBLICATION and (titled := _IN_MARKS.search(name)):

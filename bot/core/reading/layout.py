@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.article import Article
-from bot.core.reading.boilerplate import boilerplate_in, times_in
+from bot.core.reading.boilerplate import boilerplate_in, flags_in, times_in
 from bot.core.reading.lines import Line, lines_of
 from bot.core.reading.masthead import Masthead, read_masthead
 from bot.core.reading.paragraphs import is_heading, paragraph_spans
@@ -44,15 +44,19 @@ def layout_of(article: Article) -> Layout:
     whole = paragraph_spans(text)
     own_names = tuple(name for name in (article.publisher, masthead.publisher) if name)
     headings = _headings(text, whole, masthead.headlines)
-    turns = turns_of(text, whole, headings, own_names[0] if own_names else None)
     times = times_in(text, whole)
+    flags = flags_in(text, whole)
+    heads = [*masthead.headlines, *([masthead.byline] if masthead.byline else [])]
+    prose = max((span.end for span in heads), default=0)
+    outlet = own_names[0] if own_names else None
+    turns = () if times else turns_of(text, whole, headings, outlet, prose)
     prefixes = {turn.first_paragraph: turn.before_words for turn in turns if turn.is_outlet}
-    prefixes |= times
+    prefixes |= times | flags
     paragraphs = _behind(text, whole, prefixes, masthead.dateline)
     sentences = sentences_in(text, paragraphs)
     quotations = find_quotations(text, paragraphs)
     boilerplate = boilerplate_in(text, whole)
-    bylines = [masthead.byline, masthead.dateline, *times.values()]
+    bylines = [masthead.byline, masthead.dateline, *times.values(), *flags.values()]
     kept = tuple(span for span in bylines if span)
     return Layout(
         masthead=masthead,

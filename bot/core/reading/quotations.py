@@ -76,7 +76,7 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> Quotations:
                     Quotation(Span(start, paragraph.end), 0, part=_part(part, start, paragraph))
                 )
                 running = text[start]
-            else:
+            elif text[start] not in _SINGLE:
                 strays.append(start)
     found = _levels(found)
     outer = tuple(quotation for quotation in found if quotation.depth == 0)
@@ -89,7 +89,7 @@ def _continues(text: str, start: int, paragraph: Span, following: Span) -> bool:
     words = text[start + 1 : paragraph.end].strip()
     return (
         text[following.start] == text[start]
-        and text[start] not in _SINGLE
+        and (text[start] not in _SINGLE or (text[start] == "‘" and start == paragraph.start))
         and len(words.split()) >= 4
         and words[-1] in ".!?…,;:—-"
     )
@@ -113,7 +113,7 @@ def _pair(text: str, paragraph: Span) -> tuple[list[Span], list[int], list[int]]
             stack.append(at)
         elif mark not in _SINGLE:
             orphans.append(at)
-    openers = [at for at in stack if text[at] not in _SINGLE]
+    openers = [at for at in stack if text[at] not in _SINGLE or at == paragraph.start]
     return pairs, openers, orphans
 
 

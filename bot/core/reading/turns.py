@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.core.claim import SpeakerKind
 from bot.core.reading.identities import Identity
 from bot.core.reading.lexicon import people
+from bot.core.reading.newcomers import newcomer_name
 from bot.core.reading.scene import Scene
 from bot.core.span import Span, trimmed
 
@@ -17,6 +18,10 @@ _LABEL = re.compile(
 )
 # "(laughs)" at the beginning of a turn is nobody's words.
 _STAGE = re.compile(r"\s*[(\[][^)\]\n]{1,40}[)\]]")
+_NOISE = re.compile(
+    r"[(\[](?:[A-Z][^()\[\]\n]{1,60}\.|[Ll]aughs|[Ll]aughter|[Aa]pplause|[Cc]rosstalk)[)\]]"
+)
+_ASIDE = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
 # Labels of whoever asks on behalf of the outlet.
 _ASKING = frozenset({"q", "question", "interviewer", "the interviewer"})
 _ANSWERING = frozenset({"a", "answer"})
@@ -38,23 +43,37 @@ class Turn:
 
 
 def turns_of(
-    text: str, paragraphs: Sequence[Span], headings: frozenset[int], outlet: str | None
+    text: str,
+    paragraphs: Sequence[Span],
+    headings: frozenset[int],
+    outlet: str | None,
+    prose: int = 0,
 ) -> tuple[Turn, ...]:
-    """Give the turns of a transcript; nothing if the text is none."""
+    """Give the turns of a transcript from code point `prose` on; nothing if the text is none."""
     labelled = {
         number: match
         for number, span in enumerate(paragraphs)
-        if (match := _LABEL.match(text, span.start, span.end)) and match.end() < span.end
+        if span.start >= prose
+        and (match := _LABEL.match(text, span.start, span.end))
+        and match.end() < span.end
     }
-    counts = Counter(match.group(1) for match in labelled.values())
-    begins = min((n for n, match in labelled.items() if counts[match.group(1)] > 1), default=0)
+    counts = Counter(_key(match.group(1)) for match in labelled.values())
+    begins = min(
+        (n for n, match in labelled.items() if counts[_key(match.group(1))] > 1), default=0
+    )
     labelled = {n: match for n, match in labelled.items() if n >= begins}
-    counts = Counter(match.group(1) for match in labelled.values())
+    counts = Counter(_key(match.group(1)) for match in labelled.values())
     repeated = sum(count for count in counts.values() if count > 1)
     if len(labelled) < _LEAST_TURNS or repeated < _LEAST_TURNS - 1 or len(counts) < 2:
         return ()
     asking = _asking(text, paragraphs, labelled, outlet)
     return tuple(_turns(text, paragraphs, labelled, headings, asking))
+
+
+def _key(label: str) -> str:
+    """Give what stays the same of a label: "MR IMRE LATCHFORD (Town Clerk)", "MR LATCHFORD"."""
+    words = _ASIDE.sub("", label).split()
+    return words[-1].lower() if words else label.lower()
 
 
 def _asking(
@@ -94,7 +113,8 @@ def _turns(
                 own.append(after)
         start = aside.end() if (aside := _STAGE.match(text, match.end())) else match.end()
         first = trimmed(text, start, paragraphs[number].end)
-        parts = ([first] if first else []) + [paragraphs[n] for n in own[1:]]
+        whole = ([first] if first else []) + [paragraphs[n] for n in own[1:]]
+        parts = [part for span in whole for part in _without_noises(text, span)]
         if parts:
             label = match.group(1)
             turns.append(Turn(
@@ -105,7 +125,15 @@ def _turns(
     return turns
 
 
-_ASIDE = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
+def _without_noises(text: str, span: Span) -> list[Span]:
+    """Cut a turn where the transcript notes "(Laughter.)": that is nobody's words."""
+    cuts = [match.span() for match in _NOISE.finditer(text, span.start, span.end)]
+    starts = [span.start, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), span.end]
+    pieces = (trimmed(text, start, end) for start, end in zip(starts, ends, strict=True))
+    return [piece for piece in pieces if piece]
+
+
 _FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\. |de |van |von )?[A-Z][\w’'-]+")
 
 
@@ -128,6 +156,11 @@ def label_identity(scene: Scene, turn: Turn, paragraphs: Sequence[Span]) -> Iden
     if not name:
         return None
     if name.lower() in people.TITLES | people.PERSON_NOUNS:
+        if aside and (named := newcomer_name(aside.group(1))):
+            role = " ".join(part for part in (role, name.lower()) if part)
+            return Identity(
+                named, SpeakerKind.PERSON, role, named.split()[-1].lower(), is_proper=True
+            )
         return Identity(name.lower(), SpeakerKind.PERSON, role, name.lower(), definite=True)
     return Identity(name, SpeakerKind.PERSON, role, words[-1].lower(), is_proper=True)
 

@@ -49,7 +49,9 @@ def cited(line: Line, subject: Phrase, end: int) -> tuple[Phrase, int] | None:
 def cited_at_end(line: Line, at: int) -> tuple[Phrase, int] | None:
     """Read ", citing a spokesman" behind the framing: the phrase and where it ends."""
     start = at + 1 if line.lower(at) == "," else at
-    if line.lower(start) not in _CITING:
+    if line.lower(start) == "which" and line.lower(start + 1) in {"quoted", "cited"}:
+        start += 1
+    elif line.lower(start) not in _CITING:
         return None
     phrase = phrase_after(line, start + 1)
     return (phrase, phrase.end) if phrase else None

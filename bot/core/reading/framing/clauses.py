@@ -28,11 +28,17 @@ def has_early_verb(line: Line, first: int, stop: int, *, surely: bool) -> bool:
     for at in range(first, stop):
         if _is_surely_finite(line, at, first) or (not surely and _looks_finite(line, at, first)):
             return True
-        if line.lower(at) in _BREAKS_SUBJECT and at > first:
+        if line.lower(at) in _BREAKS_SUBJECT and at > first and not _is_place(line, at):
             if not (opens and line.lower(at) == ","):
                 return False
             opens = False
     return False
+
+
+def _is_place(line: Line, at: int) -> bool:
+    """Tell "the cable to Skolm" from an infinitive."""
+    is_to = line.lower(at) == "to" and at + 1 < len(line.units)
+    return is_to and (line.units[at + 1].is_capitalised or line.lower(at + 1) in words.DETERMINERS)
 
 
 def _is_surely_finite(line: Line, at: int, first: int) -> bool:

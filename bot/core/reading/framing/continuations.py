@@ -8,6 +8,7 @@ from bot.core.reading.framing.cues import CueAt, Form, after_adjuncts
 from bot.core.reading.framing.shapes import demand
 from bot.core.reading.lexicon.verbs import Takes
 from bot.core.reading.lines import Line
+from bot.core.reading.phrases.noun_phrases import phrase_before
 
 # Cues that go on with a bare clause: "… and said pickets would stay".
 _PLAIN = frozenset({"say", "add", "claim", "insist", "rule", "promise", "vow", "believe"})
@@ -16,10 +17,23 @@ _PLAIN = frozenset({"say", "add", "claim", "insist", "rule", "promise", "vow", "
 def next_continuation(starts: Sequence[int | None], number: int, stop: int) -> int:
     """Give where the words of cue `number` end because the same speaker's next cue begins.
 
-    `starts` holds `continuation_start` of every cue of the line.
+    `starts` holds the `boundary` of every cue of the line.
     """
     following = (start for start in starts[number + 1 :] if start is not None and start < stop)
     return next(following, stop)
+
+
+def boundary(line: Line, cue: CueAt) -> int | None:
+    """Give where the words of the cue before end: this cue goes on, or has a subject of its own."""
+    start = continuation_start(line, cue)
+    if start is not None or cue.form is not Form.FINITE or cue.passive:
+        return start
+    if not _is_explicit_right(line, cue):
+        return None
+    subject = phrase_before(line, cue.left)
+    if subject is None or line.lower(subject.start - 1) not in {"and", "but", "while"}:
+        return None
+    return subject.start - 2 if line.lower(subject.start - 2) == "," else None
 
 
 def continuation_start(line: Line, cue: CueAt) -> int | None:

@@ -50,7 +50,8 @@ def read_cue(
     if cue.form is Form.GERUND:
         return _gerund(line, cue, floor, stop, has_before=has_before)
     if has_before and continuation_start(line, cue) is not None:
-        content = content_right(line, cue, behind_addressee(line, cue, cue.end), stop)
+        wanted = demand(line, cue, cue.end, stop) if cue.takes(Takes.DEMAND) else None
+        content = wanted or content_right(line, cue, behind_addressee(line, cue, cue.end), stop)
         return made_of(cue, None, content) if content else None
     return _finite(line, cue, floor, stop)
 
@@ -143,7 +144,9 @@ def _chosen(
     split = _split_clause(line, subject.start, here, stop)
     if split is not None:
         return made_of(cue, subject, split, is_trailing=True)
-    if here >= stop and (cue.takes(Takes.CLAUSE) or cue.takes(Takes.QUOTE)):
+    if (here >= stop or line.lower(here) == ":") and (
+        cue.takes(Takes.CLAUSE) or cue.takes(Takes.QUOTE)
+    ):
         return made_of(cue, subject, None)
     return None
 

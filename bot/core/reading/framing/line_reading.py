@@ -8,7 +8,7 @@ from bot.core.reading.framing.attribution import Attribution, made_of, with_chai
 from bot.core.reading.framing.chains import cited_at_end
 from bot.core.reading.framing.content import Content
 from bot.core.reading.framing.contents_left import content_left
-from bot.core.reading.framing.continuations import continuation_start, next_continuation
+from bot.core.reading.framing.continuations import boundary, next_continuation
 from bot.core.reading.framing.cue_readings import read_cue
 from bot.core.reading.framing.cues import CueAt, Form, after_adjuncts, cues_of
 from bot.core.reading.framing.subjects import BREAKS, subject_beside
@@ -119,7 +119,7 @@ def _within(
     """Read the cues between two units from left to right; cues inside said words are skipped."""
     found: list[Attribution] = []
     inside = [cue for cue in cues if floor <= cue.first and cue.end <= stop]
-    starts = [continuation_start(line, cue) for cue in inside]
+    starts = [boundary(line, cue) for cue in inside]
     at = floor
     for number, cue in enumerate(inside):
         if cue.first < at:

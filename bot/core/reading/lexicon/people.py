@@ -12,7 +12,8 @@ def _words(text: str) -> frozenset[str]:
 
 # Nouns for one person.
 PERSON_NOUNS = _words(
-    "person accountant activist actor adviser advisor aide ambassador analyst anchor archaeologist"
+    "person islander reader viewer listener caller commuter shopper neighbour"
+    " accountant activist actor adviser advisor aide ambassador analyst anchor archaeologist"
     " artist assistant astronomer attorney auditor author baker banker biologist bishop boss"
     " broker brother businessman businesswoman candidate captain carpenter cardinal champion"
     " chairman chairperson chairwoman chair chancellor chef chemist chief citizen clerk coach"
@@ -62,6 +63,7 @@ GROUP_NOUNS = _words(
     " commentators newspapers outlets tabloids papers agencies ministries"
 )
 # Plurals that name nobody on purpose.
+GROUP_NOUNS -= {"two", "three"}  # "two calls" are no speakers
 UNNAMED_NOUNS = _words(
     "sources officials insiders aides spokesmen spokespeople spokespersons diplomats advisers"
     " advisors"
@@ -73,7 +75,8 @@ UNNAMED_SINGULAR = _words(
 )
 # Nouns for bodies.
 BODY_NOUNS = _words(
-    "academy administration agency airline alliance army assembly association authority bank"
+    "coastguard"
+    " academy administration agency airline alliance army assembly association authority bank"
     " bloc board body brewery bureau cabinet campaign carmaker center centre chamber charity"
     " church circle clinic club coalition college command commission committee community company"
     " congress consortium cooperative corporation council court delegation department"
