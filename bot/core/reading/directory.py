@@ -4,9 +4,16 @@ Refuses rather than guesses: a pronoun or description that fits two people names
 """
 
 import re
-from dataclasses import dataclass, field
 
 from bot.core.claim import Speaker, SpeakerKind
+from bot.core.reading.entries import (
+    Entry,
+    fits,
+    is_same_name,
+    may_be,
+    person_named,
+    stands_alone,
+)
 from bot.core.reading.identities import Identity
 from bot.core.reading.lexicon import people, words
 from bot.core.reading.newcomers import describes_somebody, newcomers_in, only_person_in
@@ -17,40 +24,12 @@ _REACH = 700
 # Descriptions that fit anybody: in a paragraph they mean who has just spoken.
 _ANYBODY = frozenset("witness man woman person speaker source".split())
 _SINGLE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
-_SAME_ROLE = {"judge": ("justice", "magistrate"), "lawyer": ("counsel", "attorney", "barrister")}
 # Capitalised words that stand before a surname and are no first name.
 _NO_FIRST_NAME = (
     people.TITLES | people.PERSON_NOUNS | people.PLACES | words.PREPOSITIONS | words.DETERMINERS
     | words.DAYS | words.SUBORDINATORS | words.CONJUNCTIONS | words.ADVERBS
 )  # fmt: skip
 _CAPITALISED = r"[A-Z][\w’'-]+"
-
-
-@dataclass(slots=True)
-class Entry:
-    """A speaker while the article is being read; `seen` are the places of its mentions."""
-
-    name: str
-    kind: SpeakerKind
-    role: str | None
-    head: str
-    female: bool | None
-    is_proper: bool
-    aliases: list[str] = field(default_factory=list)
-    seen: list[int] = field(default_factory=list)
-
-    @property
-    def surname(self) -> str:
-        """Give the last word of the name."""
-        return self.name.split()[-1]
-
-    def note(self, identity: Identity, at: int) -> None:
-        """Remember a mention: another alias, a role, a gender."""
-        if identity.name and identity.name != self.name and identity.name not in self.aliases:
-            self.aliases.append(identity.name)
-        self.role = self.role or identity.role
-        self.female = identity.female if self.female is None else self.female
-        self.seen.append(at)
 
 
 class Directory:
@@ -84,7 +63,7 @@ class Directory:
     def _by_name(self, identity: Identity, at: int) -> Entry:
         name = self._canonical(identity, at)
         for entry in reversed(self._entries):
-            if entry.is_proper and _same_name(entry, name, identity.kind):
+            if entry.is_proper and is_same_name(entry, name, identity.kind):
                 if len(name.split()) > len(entry.name.split()) and (
                     identity.kind is SpeakerKind.PERSON
                 ):
@@ -108,12 +87,12 @@ class Directory:
             return identity.name
         for size in range(2, len(parts)):
             short = " ".join(parts[-size:])
-            if short[0].isupper() and _stands_alone(short, self._scene.text):
+            if short[0].isupper() and stands_alone(short, self._scene.text):
                 return short
         is_person = identity.role is not None and bool(
             set(identity.role.lower().split()) & people.PERSON_NOUNS
         )
-        if is_person and _stands_alone(parts[-1], self._scene.text):
+        if is_person and stands_alone(parts[-1], self._scene.text):
             return " ".join(parts[-2:])
         return identity.name
 
@@ -150,7 +129,7 @@ class Directory:
             return same[-1]
         if identity.head in _ANYBODY and self._speaks_in(paragraph_start):
             return self._last if self._last and self._last.kind in _SINGLE else None
-        fitting = [entry for entry in self._entries if _fits(entry, identity)]
+        fitting = [entry for entry in self._entries if fits(entry, identity)]
         if len(fitting) == 1:
             return fitting[0]
         if len(fitting) > 1:
@@ -180,7 +159,7 @@ class Directory:
 
     def _person_before(self, identity: Identity, at: int, paragraph_start: int) -> Entry | None:
         """Find who "he" or "she" is: the last speaker, unless somebody else came between."""
-        fitting = [entry for entry in self._entries if _may_be(entry, identity)]
+        fitting = [entry for entry in self._entries if may_be(entry, identity)]
         last = self._last if self._last in fitting else None
         last_at = self._last_named(last, at) if last else -1
         newcomer = self._newcomer(fitting, last, last_at, at, paragraph_start)
@@ -194,7 +173,7 @@ class Directory:
         nearest = max(fitting, key=lambda entry: self._last_named(entry, at), default=None)
         alone = only_person_in(self._scene.text, paragraph_start, at)
         if alone is not None and not self._is_known(alone):
-            return self._by_name(_person_named(alone), at)
+            return self._by_name(person_named(alone), at)
         is_near = nearest is not None and at - self._last_named(nearest, at) < _REACH
         return nearest if is_near else None
 
@@ -211,7 +190,7 @@ class Directory:
             is_somebody = surname in surnames or (is_new and surname not in known)
             is_last = last is not None and surname == last.surname
             if is_somebody and not is_last and newcomer.at > last_at:
-                found = _person_named(newcomer.name)
+                found = person_named(newcomer.name)
         return found
 
     def _is_known(self, name: str) -> bool:
@@ -242,60 +221,3 @@ class Directory:
         """Give the finished value of an entry."""
         aliases = tuple(alias for alias in entry.aliases if alias != entry.name)
         return Speaker(f"s{number}", entry.name, entry.kind, entry.role, aliases)
-
-
-def _same_name(entry: Entry, name: str, kind: SpeakerKind) -> bool:
-    mine, other = entry.name.split(), name.split()
-    if entry.name.casefold() == name.casefold():
-        return True
-    shorter, longer = sorted((mine, other), key=len)
-    both_people = entry.kind is SpeakerKind.PERSON or kind is SpeakerKind.PERSON
-    if both_people and len(shorter) == 1:
-        return shorter[0] in {longer[-1], longer[0]}
-    if both_people:
-        return longer[-len(shorter) :] == shorter or (
-            shorter[0] == longer[0] and shorter[-1] == longer[-1]
-        )
-    if len(shorter) == 1:
-        return longer[0] == shorter[0] and shorter[0].lower() not in people.PLACES
-    return longer[-len(shorter) :] == shorter
-
-
-def _fits(entry: Entry, identity: Identity) -> bool:
-    """Tell whether a description can mean an entry: same head noun in its name or its role."""
-    extra = {
-        word for word in identity.name.lower().split()
-        if word not in words.DETERMINERS and word != identity.head and word.isalpha()
-    }  # fmt: skip
-    bodies = {SpeakerKind.ORGANIZATION, SpeakerKind.PUBLICATION, SpeakerKind.DOCUMENT}
-    if identity.kind in bodies and entry.kind not in bodies:
-        return False
-    mine = set(re.findall(r"\w+", f"{entry.name} {entry.role or ''}".lower()))
-    heads = {identity.head, *_SAME_ROLE.get(identity.head, ())}
-    return bool(heads & mine) and extra <= mine
-
-
-def _is_plural(entry: Entry) -> bool:
-    """Tell several unnamed people from one."""
-    return entry.kind is SpeakerKind.UNNAMED and entry.head.endswith("s")
-
-
-def _stands_alone(name: str, text: str) -> bool:
-    """Tell whether a name also stands without a capitalised word before it, and twice at least."""
-    places = [match.start() for match in re.finditer(rf"\b{re.escape(name)}\b", text)]
-    return len(places) > 1 and any(
-        re.search(r"(?:^|[^\w\s]\s*|\n\s*|\b[a-z]+\s)$", text[max(0, at - 30) : at])
-        for at in places
-    )
-
-
-def _may_be(entry: Entry, identity: Identity) -> bool:
-    """Tell whether "he" or "she" can mean an entry."""
-    if entry.kind not in {SpeakerKind.PERSON, SpeakerKind.UNNAMED} or not entry.seen:
-        return False
-    same = entry.female is None or identity.female is None or entry.female == identity.female
-    return same and not _is_plural(entry)
-
-
-def _person_named(name: str) -> Identity:
-    return Identity(name, SpeakerKind.PERSON, None, name.split()[-1].lower(), is_proper=True)

@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 
 from bot.core.claim import SpeakerKind
-from bot.core.reading.directory import Directory, Entry
+from bot.core.reading.directory import Directory
 from bot.core.reading.drafts import Draft, Reading
+from bot.core.reading.entries import Entry
 from bot.core.reading.framing.attribution import Attribution
 from bot.core.reading.framing.line_reading import attributions_of
 from bot.core.reading.framing.subjects import main_subject
@@ -277,7 +278,7 @@ class Discourse:
 
 def is_sentence_like(quoted: str) -> bool:
     """Tell quoted words that somebody must have said from a name or a distance mark."""
-    return len(quoted.split()) >= SENTENCE_WORDS
+    return len(quoted.split()) >= SENTENCE_WORDS or quoted.rstrip("\"”'’»").endswith(("!", "?"))
 
 
 def _ends_in_quotation(line: Line, found: Attribution) -> bool:

@@ -18,6 +18,13 @@ _NAMING = (
     "codenamed ",
     "headlined ",
     "nicknamed ",
+    "the word ",
+    "words such as ",
+    "the term ",
+    "the phrase ",
+    "labelled ",
+    "labeled ",
+    "marked ",
 )
 _NAME_NOUNS = people.PUBLICATION_NOUNS | people.DOCUMENT_NOUNS | {"film", "song", "play", "novel"}
 _SMALL = words.PREPOSITIONS | words.DETERMINERS | words.CONJUNCTIONS

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.core.claim import Basis, Force
-from bot.core.reading.directory import Entry
+from bot.core.reading.entries import Entry
 from bot.core.span import Span
 
 
