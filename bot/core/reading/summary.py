@@ -20,6 +20,8 @@ from bot.core.span import Span
 
 MOST, LEAST = 6, 3
 _LONGEST = 320
+# Between two parts of one claim: the framing that the article printed there.
+_GAP = " […] "
 _SURE = 0.75  # confidence
 _WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
 _STOP = (
@@ -118,7 +120,7 @@ def _dangles(claim: Claim) -> bool:
 
 
 def _from_claim(article: Article, claim: Claim, weights: dict[str, float]) -> _Candidate:
-    said = " ".join(part.text for part in claim.content)
+    said = _GAP.join(part.text for part in claim.content)
     start = claim.content[0].span.start
     score = _value(said, weights) * (0.7 + 0.3 * claim.confidence) * _lead(article, start)
     score *= 1.15 if claim.kind is Kind.DIRECT else 1.0
