@@ -297,3 +297,30 @@ def test_a_title_changed_since_is_shown_as_the_article_prints_it():
     claim = only_claim("Former harbour minister Ilya Dorn said that the port was safe.")
 
     assert (claim.speaker.name, claim.speaker.role) == ("Ilya Dorn", "Former harbour minister")
+
+
+def test_another_language_is_read_for_its_quotation_marks_and_says_so():
+    """What the rules cannot tell is neither credited nor called the paper's own voice."""
+    text = (
+        "Der Minister sagte: „Wir bleiben hier, solange es nötig ist.“ Das war alles.\n\n"
+        "Der Fluss steigt seit Tagen, und die Brücke ist gesperrt worden."
+    )
+    brief = read(Article(text, Source(SourceKind.TEXT, "pasted"), language="de"))
+
+    assert brief.claims == ()
+    assert brief.own_voice == ()
+    assert [item.proposed for item in brief.withheld] == [
+        "„Wir bleiben hier, solange es nötig ist.“"
+    ]
+    assert brief.notes != ()
+    assert not any("own voice" in line.text for line in brief.summary)
+
+
+def test_a_sentence_with_withheld_words_is_not_called_own_voice():
+    """Nobody is credited with the quotation, and the paper is not either."""
+    brief = brief_of(
+        "On the wall stood “the river belongs to those who fear it most” in red paint."
+    )
+
+    assert len(brief.withheld) == 1
+    assert brief.own_voice == ()

@@ -19,7 +19,7 @@ def coverage_line(brief: Brief) -> str:
         wording.counted(quotes, "quote found word for word", "quotes found word for word"),
         f"{len(brief.withheld):,} withheld",
     ]
-    if shares := voice_shares(brief):
+    if not brief.notes and (shares := voice_shares(brief)):
         parts.append("voices: " + ", ".join(f"{name} {share} %" for name, share in shares))
     return " · ".join(parts)
 

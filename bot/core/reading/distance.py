@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.core.reading.discourse import is_sentence_like
-from bot.core.reading.lexicon import people, words
+from bot.core.reading.lexicon import words
 from bot.core.reading.quotations import Quotation
 from bot.core.span import Span, SpanSet
 
@@ -26,7 +26,6 @@ _NAMING = (
     "labeled ",
     "marked ",
 )
-_NAME_NOUNS = people.PUBLICATION_NOUNS | people.DOCUMENT_NOUNS | {"film", "song", "play", "novel"}
 _SMALL = words.PREPOSITIONS | words.DETERMINERS | words.CONJUNCTIONS
 
 

@@ -170,7 +170,7 @@ def _behind_titles(line: Line, begin: int, stop: int) -> int:
     titles = [
         at
         for at in range(begin, stop - 1)
-        if line.lower(at) in people.TITLES or line.lower(at) in people.PERSON_NOUNS
+        if line.lower(at) in (people.TITLES | people.PERSON_NOUNS) - _PART_OF_NAME
     ]
     if not titles:
         return begin

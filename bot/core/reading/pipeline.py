@@ -11,9 +11,11 @@ from bot.core.reading.own_voice import own_voice_of
 from bot.core.reading.scene import scene_of
 from bot.core.reading.summary import summary_of
 from bot.core.reading.voices import voices_of
+from bot.core.span import SpanSet
 
 ENGINE = "embedded"
 VERSION = "1"
+_ENGLISH_ONLY = "attributions are recognised in English; here only quotation marks were read"
 
 
 def read(article: Article) -> Brief:
@@ -26,17 +28,20 @@ def read(article: Article) -> Brief:
         article, reading.drafts, discourse.directory, layout.lines, layout.quotations
     )
     voices = voices_of(text, claims, layout)
-    own = own_voice_of(article, voices, layout.sentences)
+    unplaced = SpanSet(span for span, _ in reading.unplaced)
+    own = [
+        excerpt for excerpt in own_voice_of(article, voices, layout.sentences)
+        if not unplaced.overlaps(excerpt.span)
+    ]  # fmt: skip
+    english = _is_english(article)
     credited = [segment.span for segment in voices if segment.voice not in {OWN, HEADLINE}]
-    findings = findings_of(
-        text, layout.quotations.strays, layout.sentences, english=article.language in {None, "en"}
-    )
+    findings = findings_of(text, layout.quotations.strays, layout.sentences, english=english)
     return Brief(
         article=article,
-        summary=summary_of(article, claims, own, findings),
+        summary=summary_of(article, claims, own, findings, told=english),
         claims=claims,
         speakers=speakers,
-        own_voice=own,
+        own_voice=tuple(own) if english else (),
         distance_marks=tuple(
             article.excerpt(span)
             for span in distance_marks(text, layout.quotations.outer, credited)
@@ -47,4 +52,10 @@ def read(article: Article) -> Brief:
         withheld=tuple(
             Withheld(reason, text[span.start : span.end]) for span, reason in reading.unplaced
         ),
+        notes=() if english else (_ENGLISH_ONLY,),
     )
+
+
+def _is_english(article: Article) -> bool:
+    """Tell whether the rules fit; a language that nobody knows is read as English."""
+    return article.language in {None, "en"}

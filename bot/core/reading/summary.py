@@ -22,6 +22,8 @@ MOST, LEAST = 6, 3
 _LONGEST = 320
 # Between two parts of one claim: the framing that the article printed there.
 _GAP = " […] "
+_OWN_VOICE = "own voice"
+_ANY_VOICE = "whose voice was not read"
 _SURE = 0.75  # confidence
 _WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
 _STOP = (
@@ -51,11 +53,17 @@ class _Candidate:
 
 
 def summary_of(
-    article: Article, claims: Sequence[Claim], own: Sequence[Excerpt], findings: Sequence[Finding]
+    article: Article,
+    claims: Sequence[Claim],
+    own: Sequence[Excerpt],
+    findings: Sequence[Finding],
+    *,
+    told: bool = True,
 ) -> tuple[SummaryLine, ...]:
     """Give three to six lines in the order of the article; fewer if it says less.
 
-    Sentences with a finding in them (damaged, addressed to machines) stand for nothing.
+    Sentences with a finding in them (damaged, addressed to machines) stand for nothing. `told`:
+    whether the outlet's own voice could be told from reported speech; only then it is named so.
     """
     weights = _weights(article)
     shunned = [finding.span for finding in findings]
@@ -63,7 +71,7 @@ def summary_of(
         _from_claim(article, claim, weights) for claim in claims if _is_fit(claim, shunned)
     ]
     candidates += [
-        _from_own_voice(article, excerpt, weights)
+        _from_own_voice(article, excerpt, weights, told=told)
         for excerpt in own
         if _is_fit_own(excerpt, shunned)
     ]
@@ -159,10 +167,14 @@ def _is_fit_own(excerpt: Excerpt, shunned: Sequence[Span]) -> bool:
     )
 
 
-def _from_own_voice(article: Article, excerpt: Excerpt, weights: dict[str, float]) -> _Candidate:
+def _from_own_voice(
+    article: Article, excerpt: Excerpt, weights: dict[str, float], *, told: bool
+) -> _Candidate:
     outlet = article.publisher or "The article"
     score = _value(excerpt.text, weights) * _lead(article, excerpt.span.start)
-    line = SummaryLine(f"{outlet}, own voice: {excerpt.text}", (excerpt,))
+    line = SummaryLine(
+        f"{outlet}, {_OWN_VOICE if told else _ANY_VOICE}: {excerpt.text}", (excerpt,)
+    )
     return _Candidate(line, excerpt.span.start, score, "own")
 
 
