@@ -138,7 +138,11 @@ _SHAPES = (
     (Shape.SAYS, _pattern(
         r"who(?:m)?\s+(?:is|was|were|are|does|did)\s+(?:quoted|cited)\s+by\s+(?P<x>.+)")),
     (Shape.SAYS, _pattern(r"who(?:m)?\s+(?:does|did|do)\s+(?P<x>.+?)\s+(?:quote|cite)")),
-    (Shape.WHO_IS, _pattern(r"who(?:['’]s|\s+is|\s+was|\s+are|\s+were)\s+(?P<x>.+)")),
+    # "Who was found guilty", "who is being charged": a fact, not an introduction.
+    (Shape.WHO_IS, _pattern(
+        r"who(?:['’]s|\s+is|\s+was|\s+are|\s+were)\s+"
+        r"(?!(?:being\s+|to\s+)?(?:[a-z]+ed|found|held|shot|hit|hurt|sent|told|seen|born|put|paid"
+        r"|to\s+blame|guilty|missing|dead|responsible)\b)(?P<x>.+)")),
     (Shape.WHO_IS, _pattern(
         r"what\s+(?:is|was)\s+(?P<x>.+?)(?:['’]s|['’])\s+(?:role|job|title|position|function)")),
     (Shape.WHAT_IS, _pattern(
