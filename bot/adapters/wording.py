@@ -1,7 +1,7 @@
 """Every sentence the bot says, once. Platform-free: no markup, no colours."""
 
 from bot.core.claim import Basis, Claim, Force, Kind, State
-from bot.core.reading.lexicon.verbs import is_plain
+from bot.core.reading.lexicon.verbs import is_denial, is_plain
 
 # Refusals of what was typed
 NO_SUCH_FILE = "There is no file “{name}”."
@@ -117,6 +117,9 @@ def language(code: str) -> str:
     return _LANGUAGES.get(code, code)
 
 
+NOT_SAID = "not said"
+
+
 def counted(count: int, one: str, many: str) -> str:
     """Say a number with its noun."""
     return f"{count:,} {one if count == 1 else many}"
@@ -130,11 +133,20 @@ def standing(claim: Claim) -> tuple[str, ...]:
     if claim.basis is Basis.CARRIED:
         terms.append("speaker carried from an earlier sentence")
     if claim.negated:
-        terms.append("denied")
+        is_denied = claim.cue is None or is_denial(claim.cue.excerpt.text)
+        terms.append("denied" if is_denied else NOT_SAID)
     if claim.hedged:
         terms.append("hedged")
     terms.append(PARAGRAPH.format(number=claim.paragraph + 1))
     return tuple(terms)
+
+
+def negation(claim: Claim) -> str | None:
+    """Say before the words that the attribution turns them round; nothing where it does not."""
+    if not claim.negated or claim.cue is None:
+        return None
+    cue = claim.cue.excerpt.text
+    return f"{cue}:" if is_denial(cue) else f"{NOT_SAID}:"
 
 
 def force(claim: Claim) -> str | None:

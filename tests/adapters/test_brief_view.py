@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+from bot.adapters import wording
 from bot.adapters.terminal.brief_view import brief_view, context_line
 from bot.adapters.terminal.claim_view import claims_by_speaker
 from bot.adapters.terminal.context_view import context_view
 from bot.adapters.terminal.coverage import voice_shares
 from bot.adapters.terminal.screen import Screen
+from bot.core.article import Article, Source, SourceKind
 from bot.core.brief import Brief
+from bot.core.reading.pipeline import read
 from tests.adapters.sample_brief import ARTICLE, CARRIED, DENIED, QUOTED, claim, sample_brief, words
 from tests.fakes import FakeStream
 
@@ -151,3 +154,18 @@ def test_context_shows_the_neighbours_and_the_words_in_bold():
     assert "He added that \x1b[1mthe works would go on\x1b[0m." in text
     assert "have long been a nuisance." in text
     assert words("the works would go on").text in text
+
+
+def test_words_that_were_denied_or_not_said_say_so_before_the_words():
+    """Nobody who reads only the words takes them for what the speaker said."""
+    text = (
+        "The ministry denied that talks had taken place.\n\n"
+        "Ilya Dorn did not say that the army would leave."
+    )
+    brief = read(Article(text, Source(SourceKind.TEXT, "pasted"), language="en"))
+
+    shown = [wording.negation(claim) for claim in brief.claims]
+
+    assert shown == ["denied:", "not said:"]
+    assert "denied" in wording.standing(brief.claims[0])
+    assert "not said" in wording.standing(brief.claims[1])

@@ -37,7 +37,9 @@ def claims_by_speaker(brief: Brief) -> Iterator[RenderableType]:
 
 def claim_view(number: int, claim: Claim) -> Iterator[RenderableType]:
     """Give the words of one claim and, dimmed, how they stand in the article."""
-    yield Padding(hanging(f"[{number}]", words_of(claim), width=_NUMBER_WIDTH), (0, 0, 0, 2))
+    turned = wording.negation(claim)
+    words = f"{visible(turned)} {words_of(claim)}" if turned else words_of(claim)
+    yield Padding(hanging(f"[{number}]", words, width=_NUMBER_WIDTH), (0, 0, 0, 2))
     yield claim_standing(claim)
 
 

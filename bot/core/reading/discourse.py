@@ -17,6 +17,7 @@ from bot.core.reading.framing.subjects import main_subject
 from bot.core.reading.layout import Layout
 from bot.core.reading.lines import Line
 from bot.core.reading.phrases.noun_phrases import Phrase
+from bot.core.reading.quotations import is_sentence_like
 from bot.core.reading.scene import Scene
 from bot.core.reading.turns import label_identity
 from bot.core.span import Span
@@ -25,8 +26,6 @@ from bot.core.span import Span
 LONGEST_CARRY = 6
 # So many quotations in a row may wait for the framing behind them.
 MOST_QUOTATIONS = 5
-# Quoted words from this length on are somebody's words, not a name or a distance mark.
-SENTENCE_WORDS = 7
 _ORDINALS = frozenset(
     "first firstly second secondly third thirdly fourth fourthly finally lastly".split()
 )
@@ -274,11 +273,6 @@ class Discourse:
 
     def _unplaced(self, spans: Sequence[Span], reason: str) -> None:
         self.reading.unplaced.extend((span, reason) for span in spans)
-
-
-def is_sentence_like(quoted: str) -> bool:
-    """Tell quoted words that somebody must have said from a name or a distance mark."""
-    return len(quoted.split()) >= SENTENCE_WORDS or quoted.rstrip("\"”'’»").endswith(("!", "?"))
 
 
 def _ends_in_quotation(line: Line, found: Attribution) -> bool:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.core.reading.discourse import is_sentence_like
 from bot.core.reading.lexicon import words
-from bot.core.reading.quotations import Quotation
+from bot.core.reading.quotations import Quotation, is_sentence_like
 from bot.core.span import Span, SpanSet
 
 _SO_CALLED = ("so-called ", "so called ", "self-styled ", "self-proclaimed ")

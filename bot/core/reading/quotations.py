@@ -16,6 +16,10 @@ _CLOSED_BY = {
     "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "‚": "‘’",
     "‹": "›", "《": "》", '"': '"', "'": "'", "＂": "＂", "`": "'",
 }  # fmt: skip
+# Quoted words from this length on are somebody's words, not a name or a distance mark.
+SENTENCE_WORDS = 7
+# With a capital at their beginning, so few do.
+_FEWEST = 5
 # No article nests deeper; a pile of openers without partners is damage, not nesting.
 _DEEPEST = 6
 _MARKS = frozenset("".join(_CLOSED_BY) + "".join(_CLOSED_BY.values()))
@@ -188,3 +192,12 @@ def _levels(found: list[Quotation]) -> list[Quotation]:
 def _part(part: int, start: int, paragraph: Span) -> int:
     """Count on only where the quotation opens with the paragraph."""
     return part if start == paragraph.start else 0
+
+
+def is_sentence_like(quoted: str) -> bool:
+    """Tell quoted words that somebody must have said from a name or a distance mark."""
+    words = quoted.strip("\"“”'‘’«»„ ").split()
+    if len(words) >= SENTENCE_WORDS or quoted.rstrip("\"”'’»").endswith(("!", "?")):
+        return True
+    begins = len(words) >= _FEWEST and words[0][0].isupper()
+    return begins and any(word[0].islower() and len(word) > 3 for word in words)

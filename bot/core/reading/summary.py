@@ -15,7 +15,7 @@ from bot.core.article import Article, Excerpt
 from bot.core.brief import Finding, SummaryLine
 from bot.core.claim import Claim, Kind, SpeakerKind
 from bot.core.reading.lexicon import words
-from bot.core.reading.lexicon.verbs import VERBS, is_plain
+from bot.core.reading.lexicon.verbs import is_denial, is_plain
 from bot.core.span import Span
 
 MOST, LEAST = 6, 3
@@ -110,8 +110,7 @@ def _is_fit(claim: Claim, shunned: Sequence[Span]) -> bool:
 
 def _denies_in_its_cue(claim: Claim) -> bool:
     """Tell "denied", which can be shown, from "did not say", whose "not" is no part of the cue."""
-    verb = VERBS.get(claim.cue.excerpt.text.split()[0].lower()) if claim.cue else None
-    return verb is not None and verb.denies
+    return claim.cue is not None and is_denial(claim.cue.excerpt.text)
 
 
 def _dangles(claim: Claim) -> bool:
