@@ -28,6 +28,8 @@ def has_early_verb(line: Line, first: int, stop: int, *, surely: bool) -> bool:
     for at in range(first, stop):
         if _is_surely_finite(line, at, first) or (not surely and _looks_finite(line, at, first)):
             return True
+        if line.lower(at) == "to" and not surely:
+            continue
         if line.lower(at) in _BREAKS_SUBJECT and at > first and not _is_place(line, at):
             if not (opens and line.lower(at) == ","):
                 return False
@@ -59,7 +61,20 @@ def _looks_finite(line: Line, at: int, first: int) -> bool:
     if at == first or unit.is_capitalised:
         return False
     is_past = unit.lower.endswith("ed") and len(unit.lower) > 4
-    return is_past or _is_present_verb(line, at)
+    return is_past or _is_present_verb(line, at) or _is_plural_verb(line, at)
+
+
+def _is_plural_verb(line: Line, at: int) -> bool:
+    """Tell "the results confirm the loss": a bare form between a plural and a determiner."""
+    word, before = line.lower(at), line.lower(at - 1)
+    return (
+        word.isalpha()
+        and before.endswith("s")
+        and not before.endswith(("ss", "us", "is"))
+        and not word.endswith("s")
+        and word not in words.PREPOSITIONS | words.CONJUNCTIONS | words.DETERMINERS
+        and line.lower(at + 1) in words.DETERMINERS
+    )
 
 
 def _is_present_verb(line: Line, at: int) -> bool:

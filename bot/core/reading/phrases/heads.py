@@ -57,13 +57,24 @@ def _head(line: Line, start: int, end: int) -> int | None:
     """Give the last noun before the first preposition inside the phrase."""
     stop = end
     for at in range(start + 1, end):
-        if line.lower(at) in _ENDS and not line.units[at].is_capitalised:
+        if _ends_core(line, at):
             stop = at
             break
     at = stop - 1
     while at >= start and not (line.units[at].is_word or line.units[at].quotation):
         at -= 1
     return at if at >= start else None
+
+
+def _ends_core(line: Line, at: int) -> bool:
+    """Tell where what follows the noun begins: "a study | documenting …", "people | familiar"."""
+    if line.units[at].is_capitalised:
+        return False
+    word = line.lower(at)
+    participle = word.endswith("ing") and without_possessive(line.lower(at - 1)) in (
+        people.KIND_OF_NOUN
+    )
+    return word in _ENDS or participle
 
 
 def _can_speak(line: Line, start: int, head: int, end: int) -> bool:

@@ -145,6 +145,9 @@ def _may_follow(line: Line, at: int, start: int) -> bool:
         return _holds_together(line, at, start)
     if unit.lower in words.ADVERBS or unit.lower in {"last", "this", "next"}:
         return False
+    if unit.lower in words.DETERMINERS:
+        before = line.lower(at - 1)
+        return before in words.PREPOSITIONS | words.DETERMINERS | {"all", "both", "and"}
     if unit.lower.endswith("ing") and unit.lower not in people.KIND_OF_NOUN:
         return unit.is_capitalised or line.lower(at - 1) in words.DETERMINERS
     return not _is_plain_verb(line, at, len(line.units))
