@@ -117,6 +117,16 @@ def test_constructions(text: str, speaker: str, words: list[str], kind: Kind):
         "It was reported that the bridge was shut.",
         "The so-called “experts” went home.",
         "They asked whether the bridge was shut.",
+        "No minister said that the bridge was shut.",
+        "Neither the ministry nor the army said that talks had failed.",
+        "Not a single official said that the bridge was shut.",
+        "Few experts believe that the dam will hold.",
+        "If Ilya Dorn said that the bridge was shut, he was wrong.",
+        "Did Ilya Dorn say that the bridge was shut?",
+        "Ilya Dorn refused to say that the bridge was shut.",
+        "He left without saying that the bridge was shut.",
+        "She stopped short of saying that the dam was weak.",
+        "Ilya Dorn would say that the bridge was shut.",
     ],
 )
 def test_what_credits_nobody_is_no_claim(text: str):
@@ -136,6 +146,7 @@ def test_what_credits_nobody_is_no_claim(text: str):
         ("Analysts believe that prices will rise.", False, True),
         ("Mara Tolen said that the dam held in May.", False, False),
         ("The ministry dismissed the report as “a fairy tale”.", False, False),
+        ("The party promised never to raise the tax.", False, False),
     ],
 )
 def test_negation_and_hedges_travel_with_the_claim(text: str, negated: bool, hedged: bool):  # noqa: FBT001
@@ -226,3 +237,32 @@ def test_a_title_changed_since_is_shown_as_the_article_prints_it():
     claim = only_claim("Former harbour minister Ilya Dorn said that the port was safe.")
 
     assert (claim.speaker.name, claim.speaker.role) == ("Ilya Dorn", "Former harbour minister")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The party had promised never to raise the tax.", "never to raise the tax"),
+        ("The party had promised not to raise the tax.", "not to raise the tax"),
+        ("Ilya Dorn urged Karsland never to come back.", "Karsland never to come back"),
+        ("Police said only two people were hurt.", "only two people were hurt"),
+        ("Police said nobody was hurt.", "nobody was hurt"),
+        ("Police said hardly anyone was hurt.", "hardly anyone was hurt"),
+        ("Mara Tolen said again that the dam would not hold.", "the dam would not hold"),
+        ("Mara Tolen said publicly that nothing was wrong.", "nothing was wrong"),
+    ],
+)
+def test_no_word_that_turns_the_content_is_left_out(text: str, words: str):
+    """A lost "never" or "only" would be the worst of mistakes."""
+    assert [part.text for part in only_claim(text).content] == [words]
+
+
+def test_a_denial_behind_an_admission_is_a_claim_of_its_own():
+    """Polarity belongs to each cue: "admitted A, but denied B"."""
+    claims = brief_of(
+        "Per Lund admitted the step was planned, but denied it was linked to war."
+    ).claims
+
+    assert [(c.content[0].text, c.negated) for c in claims] == [
+        ("the step was planned", False), ("it was linked to war", True),
+    ]  # fmt: skip

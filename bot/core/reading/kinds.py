@@ -40,7 +40,8 @@ def _is_outlet(lowered: Sequence[str]) -> bool:
     if len(lowered) < 2:
         return False
     is_agency = lowered[-1] == "agency" and bool(_AGENCY_WORDS & set(lowered))
-    return is_agency or lowered[-1] in people.PUBLICATION_WORDS
+    begins = lowered[0] in {"channel", "radio", "tv", "agence"}
+    return is_agency or begins or lowered[-1] in people.PUBLICATION_WORDS
 
 
 def _is_body(name: str, lowered: Sequence[str]) -> bool:

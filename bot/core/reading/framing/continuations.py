@@ -11,7 +11,10 @@ from bot.core.reading.lines import Line
 from bot.core.reading.phrases.noun_phrases import phrase_before
 
 # Cues that go on with a bare clause: "… and said pickets would stay".
-_PLAIN = frozenset({"say", "add", "claim", "insist", "rule", "promise", "vow", "believe"})
+_PLAIN = frozenset(
+    "say add claim insist rule promise vow believe deny admit acknowledge warn argue"
+    " confirm".split()
+)
 
 
 def next_continuation(starts: Sequence[int | None], number: int, stop: int) -> int:

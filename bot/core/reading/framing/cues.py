@@ -54,6 +54,9 @@ _NOT_BEFORE_VERB = frozenset(
 )
 
 
+_WHEN = frozenset(
+    "today yesterday tomorrow tonight later earlier recently again afterwards".split()
+)
 _OPENS_ADJUNCT = frozenset(
     "to with at in on during after via before from through following by about without amid"
     " behind under outside inside near".split()
@@ -187,13 +190,27 @@ def _adjunct(line: Line, at: int) -> int:
     word = line.lower(at)
     if word in {"last", "this", "next"} and line.lower(at + 1) in words.TIME_NOUNS | words.DAYS:
         return at + 2
-    if word in words.DAYS or _is_adverb(line, at):
+    if word in words.DAYS or word in _WHEN or _is_framing_adverb(line, at):
         return at + 1
     if word in {"late", "early"} and line.lower(at + 1) in {"on", "last"} | words.DAYS:
         return at + 1
     if word in words.PREPOSITIONS:
         return _prepositional_adjunct(line, at)
     return _ago(line, at)
+
+
+def _is_framing_adverb(line: Line, at: int) -> bool:
+    """Tell an adverb of the framing ("said publicly that …") from one of the words said.
+
+    "Promised never to …", "said only two …": what follows it directly is what it belongs to.
+    """
+    if not _is_adverb(line, at):
+        return False
+    following = line.lower(at + 1)
+    if following in _OPENS_ADJUNCT - {"to"} and line.lower(at) not in words.NEGATIONS:
+        return True
+    marks = at + 1 < len(line.units) and line.units[at + 1].quotation is not None
+    return following in {"that", ":", ",", "", "."} or marks
 
 
 def _ago(line: Line, at: int) -> int:

@@ -12,21 +12,60 @@ from bot.core.reading.framing.continuations import boundary, next_continuation
 from bot.core.reading.framing.cue_readings import read_cue
 from bot.core.reading.framing.cues import CueAt, Form, after_adjuncts, cues_of
 from bot.core.reading.framing.subjects import BREAKS, subject_beside
-from bot.core.reading.lexicon.verbs import Takes
+from bot.core.reading.lexicon import people, words
+from bot.core.reading.lexicon.verbs import VERBS, Takes
 from bot.core.reading.lines import Line
 from bot.core.reading.phrases.appositions import is_participle
 from bot.core.reading.phrases.noun_phrases import phrase_after, phrase_before
 from bot.core.reading.scene import Scene
 
+_NOBODY = frozenset({"no", "neither", "nor", "none", "nobody", "not", "few", "hardly"})
+_UNREAL = frozenset({"if", "whether", "unless", "had", "should"})
+_MANY = people.KIND_OF_NOUN.keys() | {"they", "we", "many", "some", "most", "others", "both"}
+_SAME_IN_PAST = frozenset({"read", "forecast", "put"})
 # No sentence has more words and marks; what has is no prose, and would be read in quadratic time.
 _LONGEST_LINE = 500
 
 
 def attributions_of(scene: Scene, line: Line) -> list[Attribution]:
     """Find who says what in one line; content may be empty where a quotation stands beside it."""
-    if len(line.units) > _LONGEST_LINE:
+    if len(line.units) > _LONGEST_LINE or _asks(line):
         return []
-    return [with_chain(scene, line, found) for found in _attributions(scene, line)]
+    found = [each for each in _attributions(scene, line) if not _credits_nobody(line, each)]
+    return [with_chain(scene, line, each) for each in found]
+
+
+def _asks(line: Line) -> bool:
+    """Tell "Did Dorn say that …?", which credits nobody with anything."""
+    return line.units[-1].lower == "?" and line.lower(0) in words.AUXILIARIES
+
+
+def _credits_nobody(line: Line, found: Attribution) -> bool:
+    """Tell "no minister said", "neither … nor the army said", "if Dorn said" and "Dorn say"."""
+    subject = found.subject
+    if subject is None:
+        return False
+    if line.lower(subject.start) in _NOBODY or line.lower(subject.start - 1) in _NOBODY | _UNREAL:
+        return True
+    return _is_bare_form_of_one(line, found)
+
+
+def _is_bare_form_of_one(line: Line, found: Attribution) -> bool:
+    """Tell "Dorn say" (a question's or a wish's) from "officials say" and "did not say"."""
+    verb = VERBS.get(line.lower(found.cue[0]))
+    subject = found.subject
+    if verb is None or subject is None or verb.form != "base" or verb.lemma in _SAME_IN_PAST:
+        return False
+    helped = line.lower(found.cue[0] - 1) in words.AUXILIARIES | words.ADVERBS | words.NEGATIONS
+    head = line.lower(subject.head)
+    is_name = line.units[subject.head].is_capitalised and head not in _MANY
+    is_one = is_name or head in {"he", "she", "it"}
+    return (
+        is_one
+        and not helped
+        and not head.endswith("s")
+        and "and" not in [line.lower(at) for at in range(subject.start, subject.end)]
+    )
 
 
 def _attributions(scene: Scene, line: Line) -> list[Attribution]:

@@ -21,8 +21,8 @@ def demand(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
             return None
         if unit.quotation is not None and unit.text[1:4].lower() == "to " and at > start:
             return ranged(line, start, stop, explicit=True)
-        if unit.lower in {"to", "not"} and at > start:
-            is_infinitive = line.lower(at + (2 if unit.lower == "not" else 1)) not in (
+        if unit.lower in {"to", "not", "never"} and at > start:
+            is_infinitive = line.lower(at + (1 if unit.lower == "to" else 2)) not in (
                 words.DETERMINERS | {""}
             )
             return ranged(line, start, stop, explicit=True) if is_infinitive else None
@@ -30,12 +30,13 @@ def demand(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
 
 
 def promise(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
-    """Read "vowed to stay": the infinitive is the content."""
-    if line.lower(here) != "to" or here + 1 >= stop:
+    """Read "vowed to stay" and "promised never to leave": the infinitive is the content."""
+    at = here + 1 if line.lower(here) in {"not", "never"} else here
+    if line.lower(at) != "to" or at + 1 >= stop:
         return None
-    if line.lower(here + 1) in words.DETERMINERS or not line.units[here + 1].is_word:
+    if line.lower(at + 1) in words.DETERMINERS or not line.units[at + 1].is_word:
         return None
-    if line.units[here + 1].is_capitalised:
+    if line.units[at + 1].is_capitalised:
         return None
     return ranged(line, here, stop, explicit=True)
 

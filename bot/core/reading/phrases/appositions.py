@@ -66,12 +66,17 @@ def _name_as_apposition(line: Line, first: int, end: int, core: Phrase) -> int |
         return None
     if end - start == 1 and line.units[start].is_quoted_name:
         return start
-    while start < end - 2 and line.units[start].is_word and not line.units[start].is_capitalised:
+    while start < end - 2 and _is_role_word(line, start):
         start += 1  # "the bookkeeper Dunstan Pirrie"
     is_name = all(
         line.units[at].is_capitalised or line.lower(at) in _IN_NAMES for at in range(start, end)
     )
     return end - 1 if is_name else None
+
+
+def _is_role_word(line: Line, at: int) -> bool:
+    unit = line.units[at]
+    return unit.is_word and not unit.is_capitalised and unit.lower not in words.PREPOSITIONS
 
 
 def _is_aside(line: Line, first: int, end: int, core: Phrase) -> bool:
