@@ -40,6 +40,7 @@ class Directory:
         self._entries: list[Entry] = []
         self._last: Entry | None = None
         self._canonical_names: dict[str, str] = {}
+        self._introduced: dict[str, int] = {}
         self._full_names: dict[str, list[tuple[str, int]]] = {}
 
     @property
@@ -198,8 +199,11 @@ class Directory:
 
     def _is_full_name_before(self, surname: str, end: int) -> bool:
         """Tell whether somebody of that surname was introduced in full before."""
-        pattern = rf"\b{_CAPITALISED}\s{re.escape(surname)}\b"
-        return re.search(pattern, self._scene.text[:end]) is not None
+        if surname not in self._introduced:
+            pattern = rf"\b{_CAPITALISED}\s{re.escape(surname)}\b"
+            match = re.search(pattern, self._scene.text)
+            self._introduced[surname] = match.start() if match else len(self._scene.text)
+        return self._introduced[surname] < end
 
     def _last_named(self, entry: Entry, at: int) -> int:
         """Give the last place before `at` where the entry was mentioned or its name stands."""

@@ -11,7 +11,7 @@ from bot.core.reading.paragraphs import is_heading, paragraph_spans
 from bot.core.reading.quotations import Quotations, find_quotations
 from bot.core.reading.sentences import sentences_in
 from bot.core.reading.turns import Turn, turns_of
-from bot.core.span import Span, trimmed
+from bot.core.span import Span, SpanSet, trimmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,9 @@ def _behind(
 
 
 def _inside(paragraphs: Sequence[Span], spans: Sequence[Span]) -> frozenset[int]:
+    """Give the numbers of the paragraphs that are bylines from their first mark to their last."""
+    taken = SpanSet(spans)
     return frozenset(
         number for number, paragraph in enumerate(paragraphs)
-        if any(span.covers(paragraph) for span in spans)
+        if taken.holds(paragraph.start) and taken.holds(paragraph.end - 1)
     )  # fmt: skip
