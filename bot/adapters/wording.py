@@ -2,6 +2,7 @@
 
 from bot.core.claim import Basis, Claim, Force, Kind, State
 from bot.core.reading.lexicon.verbs import is_denial, is_plain
+from bot.core.reading.summary import is_not_denied
 
 # Refusals of what was typed
 NO_SUCH_FILE = "There is no file “{name}”."
@@ -118,6 +119,7 @@ def language(code: str) -> str:
 
 
 NOT_SAID = "not said"
+NOT_DENIED = "did not deny"
 
 
 def counted(count: int, one: str, many: str) -> str:
@@ -143,15 +145,19 @@ def standing(claim: Claim) -> tuple[str, ...]:
 
 def negation(claim: Claim) -> str | None:
     """Say before the words that the attribution turns them round; nothing where it does not."""
-    if not claim.negated or claim.cue is None:
+    if claim.cue is None:
         return None
     cue = claim.cue.excerpt.text
+    if is_not_denied(claim):
+        return f"{NOT_DENIED}:"
+    if not claim.negated:
+        return None
     return f"{cue}:" if is_denial(cue) else f"{NOT_SAID}:"
 
 
 def force(claim: Claim) -> str | None:
     """Say the cue where it takes sides or says more than "said"; nothing where it does not."""
-    if claim.cue is None:
+    if claim.cue is None or is_not_denied(claim):
         return None
     if claim.cue.force is Force.NEUTRAL:
         cue = claim.cue.excerpt.text

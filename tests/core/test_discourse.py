@@ -102,3 +102,13 @@ def test_a_sentence_with_withheld_words_is_not_called_own_voice():
 
     assert len(brief.withheld) == 1
     assert brief.own_voice == ()
+
+
+def test_an_outlet_called_it_is_in_the_chain():
+    """ "It quoted one of the three": without the outlet the words would seem said to this one."""
+    brief = brief_of(
+        "Meridian News Agency reported that a lease was signed. "
+        "“The pens were out,” it quoted one of the three as saying."
+    )
+
+    assert [link.name for link in brief.claims[1].chain] == ["Meridian News Agency"]

@@ -11,10 +11,15 @@ from bot.core.claim import SpeakerKind
 from bot.core.reading.directory import Directory
 from bot.core.reading.drafts import Draft, Reading
 from bot.core.reading.entries import Entry
-from bot.core.reading.framing.attribution import Attribution
+from bot.core.reading.framing.attribution import (
+    Attribution,
+    confidence_of,
+    ends_in_quotation,
+)
 from bot.core.reading.framing.line_reading import attributions_of
 from bot.core.reading.framing.subjects import main_subject
 from bot.core.reading.layout import Layout
+from bot.core.reading.lexicon import words
 from bot.core.reading.lines import Line
 from bot.core.reading.phrases.noun_phrases import Phrase
 from bot.core.reading.quotations import is_sentence_like
@@ -106,16 +111,19 @@ class Discourse:
         self, number: int, line: Line, found: Attribution, before: Draft | None
     ) -> Draft | None:
         content = [span for first, end in found.content if (span := line.cut(first, end))]
+        # "It quoted one of them": who "it" is must be settled before anybody else is named.
+        early = self._chain(line, found, before) if _has_pronoun(line, found.carriers) else None
         entry, mention = self._speaker(line, found, before)
         if entry is None:
             self._unplaced(content, "it is not clear who speaks")
             self._floor = None  # somebody speaks, and it need not be who spoke before
             return None
+        chain = early if early is not None else self._chain(line, found, before)
         return Draft(
             entry=entry, content=content, line=number, mention=mention,
-            cue=line.cut(*found.cue), force=found.force, chain=self._chain(line, found, before),
-            negated=found.negated, hedged=found.hedges, confidence=_confidence(line, found),
-            is_open=found.is_trailing or _ends_in_quotation(line, found),
+            cue=line.cut(*found.cue), force=found.force, chain=chain,
+            negated=found.negated, hedged=found.hedges, confidence=confidence_of(line, found),
+            is_open=found.is_trailing or ends_in_quotation(line, found),
         )  # fmt: skip
 
     def _speaker(
@@ -138,20 +146,23 @@ class Discourse:
     ) -> tuple[tuple[str, Span | None], ...]:
         if found.subject is None and before is not None and not found.carriers:
             return before.chain
-        chain: list[tuple[str, Span | None]] = []
-        for phrase in found.carriers:
-            entry = self._carrier(line, phrase)
-            if entry is not None and entry.name not in self._scene.own_names:
-                chain.append((entry.name, line.cut(phrase.start, phrase.core_end)))
-        return tuple(chain)
+        links = [(self._carrier(line, p), line.cut(p.start, p.core_end)) for p in found.carriers]
+        return tuple((name, span) for name, span in links if name)
 
-    def _carrier(self, line: Line, phrase: Phrase) -> Entry | None:
-        """Give the outlet's entry; "the newspaper" that was never named is this one."""
+    def _carrier(self, line: Line, phrase: Phrase) -> str | None:
+        """Name an outlet, as printed if it is not clear which; None if it is this one.
+
+        "The newspaper", where none was named before, is this one.
+        """
         identity = self._scene.identify(line, phrase)
-        known = [e for e in self.directory.entries if e.kind is SpeakerKind.PUBLICATION]
+        known = any(e.kind is SpeakerKind.PUBLICATION for e in self.directory.entries)
         if identity.definite and not known:
             return None
-        return self._resolved(line, phrase)
+        entry = self._resolved(line, phrase)
+        span = line.cut(phrase.start, phrase.core_end)
+        printed = self._scene.text[span.start : span.end] if span else None
+        name = entry.name if entry else printed
+        return None if name in self._scene.own_names else name
 
     # -- quotations --------------------------------------------------------------------------
 
@@ -275,16 +286,5 @@ class Discourse:
         self.reading.unplaced.extend((span, reason) for span in spans)
 
 
-def _ends_in_quotation(line: Line, found: Attribution) -> bool:
-    return bool(found.content) and line.units[found.content[-1][1] - 1].quotation is not None
-
-
-def _confidence(line: Line, found: Attribution) -> float:
-    """Give a first estimate; explicit marks, a named subject and nearness raise it."""
-    quoted = _ends_in_quotation(line, found)
-    value = 0.96 if quoted else 0.9 if found.explicit else 0.78
-    if found.subject is None:
-        value -= 0.04
-    elif line.units[found.subject.head].lower in {"he", "she", "it", "they"}:
-        value -= 0.06
-    return round(value, 2)
+def _has_pronoun(line: Line, carriers: Sequence[Phrase]) -> bool:
+    return any(line.lower(phrase.head) in words.SUBJECT_PRONOUNS for phrase in carriers)

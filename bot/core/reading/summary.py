@@ -103,9 +103,18 @@ def _is_fit(claim: Claim, shunned: Sequence[Span]) -> bool:
         30 <= length <= _LONGEST
         and claim.confidence >= _SURE
         and (not claim.negated or _denies_in_its_cue(claim))
+        and not is_not_denied(claim)
         and not _dangles(claim)
         and not any(part.span.overlaps(span) for part in claim.content for span in shunned)
     )
+
+
+def is_not_denied(claim: Claim) -> bool:
+    """Tell "did not deny that …": neither denied nor said."""
+    return (
+        claim.cue is not None and not claim.negated and claim.hedged
+        and claim.kind is not Kind.DIRECT and is_denial(claim.cue.excerpt.text)
+    )  # fmt: skip
 
 
 def _denies_in_its_cue(claim: Claim) -> bool:

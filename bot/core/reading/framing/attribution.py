@@ -74,3 +74,19 @@ def with_chain(scene: Scene, line: Line, found: Attribution) -> Attribution:
 def _behind(found: Attribution) -> int:
     subject_end = found.subject.end if found.subject else 0
     return max(found.cue[1], subject_end)
+
+
+def ends_in_quotation(line: Line, found: Attribution) -> bool:
+    """Tell whether the words said end in quotation marks."""
+    return bool(found.content) and line.units[found.content[-1][1] - 1].quotation is not None
+
+
+def confidence_of(line: Line, found: Attribution) -> float:
+    """Give a first estimate; explicit marks, a named subject and nearness raise it."""
+    quoted = ends_in_quotation(line, found)
+    value = 0.96 if quoted else 0.9 if found.explicit else 0.78
+    if found.subject is None:
+        value -= 0.04
+    elif line.units[found.subject.head].lower in {"he", "she", "it", "they"}:
+        value -= 0.06
+    return round(value, 2)
