@@ -89,6 +89,12 @@ def only_claim(text: str) -> Claim:
             Kind.INDIRECT,
         ),
         (
+            "There are also many local politicians, claiming that the dam will break.",
+            "many local politicians",
+            ["the dam will break"],
+            Kind.INDIRECT,
+        ),
+        (
             "The flood, which Mara Tolen said would come at night, came at noon.",
             "Mara Tolen",
             ["would come at night, came at noon"],

@@ -1,6 +1,6 @@
 """Who the cue's subject is: before the verb, after it, or in the main clause."""
 
-from bot.core.reading.framing.cues import CueAt, after_adjuncts
+from bot.core.reading.framing.cues import CueAt
 from bot.core.reading.lexicon import words
 from bot.core.reading.lexicon.verbs import VERBS
 from bot.core.reading.lines import Line
@@ -53,7 +53,10 @@ def main_subject(line: Line, end: int) -> Phrase | None:
         ):
             left -= 1
         if line.lower(0) == "there" and left <= 1:
-            return phrase_after(line, after_adjuncts(line, at + 1))
+            after = at + 1
+            while line.lower(after) in words.ADVERBS:
+                after += 1  # "there are also many politicians"
+            return phrase_after(line, after)
         subject = phrase_before(line, left)
         if subject is not None:
             return subject
