@@ -112,3 +112,16 @@ def test_an_outlet_called_it_is_in_the_chain():
     )
 
     assert [link.name for link in brief.claims[1].chain] == ["Meridian News Agency"]
+
+
+def test_a_quotation_nobody_is_credited_with_ends_the_turn():
+    """What follows it, in its next paragraph or the next one, is not the earlier speaker's."""
+    brief = brief_of(
+        "Ilya Dorn said that the engineers would stay.\n\n"
+        "The crowd waited. “We came to this valley with nothing, and we built the houses.\n\n"
+        "“Then the water took them, and nobody came to ask us.”\n\n"
+        "“For eleven years our engineers kept the river open to every flag.”"
+    )
+
+    assert [claim.content[0].text for claim in brief.claims] == ["the engineers would stay"]
+    assert len(brief.withheld) == 3

@@ -2,7 +2,9 @@
 
 Spans are compared by words. `IoU.5` counts two span sets as the same where they share at least half
 of their words (intersection over union), the measure of `reading.md`; `exact` means the same words.
-Predicted and gold claims are paired one to one, best overlap of content first.
+Predicted and gold claims are paired one to one, best overlap of content first. In
+the rows of a kind (direct, mixed, indirect) a hit has that kind in the gold and in the prediction,
+so no share passes 100.
 """
 
 import re
@@ -159,7 +161,7 @@ def _by_kind(
 ) -> None:
     kept = list(pairs)
     for kind in ("direct", "mixed", "indirect"):
-        own = [(g, p, v) for g, p, v in kept if g.kind == kind]
+        own = [(g, p, v) for g, p, v in kept if g.kind == p.kind == kind]
         hits = sum(_triple(text, g, p, v) for g, p, v in own)
         predicted = sum(p.kind == kind for p in shown)
         result.tally(f"triple {kind}").add(

@@ -65,3 +65,15 @@ def test_each_claim_is_paired_once():
 def test_names_are_compared_without_article_and_case():
     assert name_key("The Daily Kestrel") == name_key("daily kestrel")
     assert name_key("Dorn") != name_key("Tolen")
+
+
+def test_a_claim_of_another_kind_is_no_hit_of_either():
+    """Precision counts predicted kinds, recall gold kinds: a hit must be of both."""
+    mixed = Scored(STAY.content, STAY.source, STAY.cue, "Dorn", "mixed", "stated")
+
+    result = score(TEXT, [mixed, WEAK], [STAY, WEAK])
+
+    assert f1(result, "triple IoU.5") == 100
+    assert f1(result, "triple mixed") == 0
+    assert f1(result, "triple direct") == 0
+    assert f1(result, "triple indirect") == 100

@@ -169,34 +169,41 @@ class Discourse:
     def _quotation_line(self, number: int, line: Line, announced: Draft | None) -> None:
         quoted = [unit for unit in line.units if unit.quotation]
         span = Span(quoted[0].start, quoted[-1].end)
-        before = self._line_beside(number, -1)
+        before, floor = self._line_beside(number, -1), self._floor
         if announced is not None:
             announced.content.append(span)
             self.reading.drafts.append(announced)
             self._take_floor(announced, line)
-        elif quoted[0].quotation and quoted[0].quotation.part and self._floor:
-            self._floor.content.append(span)
-        elif before is not None and self._floor and self._floor.line == number - 1:
-            self._go_on(number, line, span)
+        elif quoted[0].quotation and quoted[0].quotation.part:
+            self._continue_over_paragraphs(floor, span)
+        elif before is not None and floor and floor.line == number - 1:
+            self._go_on(floor, number, line, span)
         elif before is None and self._is_framed_next(number):
             self._pending = [*self._pending, span]
-        elif before is None and self._is_alive(line):
-            self._carry(number, line, span)
+        elif before is None and floor and self._is_alive(line):
+            self._carry(floor, number, line, span)
+        else:
+            self._unplaced([span], "no speaker is named for this quotation")
+            self._floor = None  # somebody speaks, and it need not be who spoke before
+
+    def _continue_over_paragraphs(self, floor: Draft | None, span: Span) -> None:
+        """Add the next paragraph of a quotation to whoever was credited with the one before."""
+        text = self._scene.text
+        if floor and not text[floor.content[-1].end : span.start].strip():
+            floor.content.append(span)
         else:
             self._unplaced([span], "no speaker is named for this quotation")
 
-    def _go_on(self, number: int, line: Line, span: Span) -> None:
+    def _go_on(self, floor: Draft, number: int, line: Line, span: Span) -> None:
         """Add a quotation to the utterance beside it, or start a carried one."""
-        assert self._floor is not None  # noqa: S101
-        if self._floor.is_open:
-            self._floor.content.append(span)
-            self._floor.line = number
+        if floor.is_open:
+            floor.content.append(span)
+            floor.line = number
         else:
-            self._carry(number, line, span)
+            self._carry(floor, number, line, span)
 
-    def _carry(self, number: int, line: Line, span: Span) -> None:
-        assert self._floor is not None  # noqa: S101
-        draft = self._floor.carried(span, number)
+    def _carry(self, floor: Draft, number: int, line: Line, span: Span) -> None:
+        draft = floor.carried(span, number)
         self.reading.drafts.append(draft)
         self._take_floor(draft, line)
 
@@ -242,10 +249,9 @@ class Discourse:
         return self._floor is not None and (line.paragraph - self._floor_paragraph <= LONGEST_CARRY)
 
     def _without_attribution(self, number: int, line: Line) -> None:
-        if self._is_counting_on(line):
-            span = line.cut(0, line.last)
-            if span is not None:
-                self._carry(number, line, span)
+        span = line.cut(0, line.last)
+        if self._floor is not None and span is not None and self._is_counting_on(line):
+            self._carry(self._floor, number, line, span)
             return
         if self._floor is not None and self._introduces_somebody(line):
             self._floor = None
@@ -281,6 +287,8 @@ class Discourse:
                 self._unplaced(
                     [Span(unit.start, unit.end)], "no speaker is named for this quotation"
                 )
+                if not made:
+                    self._floor = None  # somebody speaks, and it need not be who spoke before
 
     def _unplaced(self, spans: Sequence[Span], reason: str) -> None:
         self.reading.unplaced.extend((span, reason) for span in spans)
