@@ -3,6 +3,7 @@
 BotError
 ├── InputRefused     what was sent cannot be read; carries a hint for the person
 ├── NotFound         what was asked for is not here (or not here for this workspace)
+├── NotAllowed       who asked may not do this; says who may
 ├── SettingsError    the environment is wrong; carries every problem at once
 └── StoreUnavailable the database does not answer or is not ours
 """
@@ -25,6 +26,15 @@ class InputRefused(BotError):
 
 class NotFound(BotError):
     """Say what is not here; the same words whether it never was or belongs to somebody else."""
+
+    def __init__(self, reason: str, *, hint: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.hint = hint
+
+
+class NotAllowed(BotError):
+    """Say that this person may not do this, and who may."""
 
     def __init__(self, reason: str, *, hint: str) -> None:
         super().__init__(reason)

@@ -1,13 +1,13 @@
 """The walls: nothing read in one workspace is shown in another."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """Where something was read: a platform, one installation of it, and the audience inside.
 
-    `audience` names a private channel or a direct message; "" is everybody in the installation.
+    `audience` names a private channel or a person; "" is everybody in the installation.
     """
 
     platform: str
@@ -20,9 +20,30 @@ class Workspace:
         parts = (self.platform, self.installation, self.audience)
         return "/".join(_escaped(part) for part in parts)
 
+    def for_everybody(self) -> "Workspace":
+        """Give the whole installation."""
+        return replace(self, audience="")
+
+    def only_channel(self, channel: str) -> "Workspace":
+        """Give the wall around one private channel."""
+        return replace(self, audience=f"channel:{channel}")
+
+    def only_person(self, person: str) -> "Workspace":
+        """Give the wall around one person, whatever door that person comes through."""
+        return replace(self, audience=f"person:{person}")
+
 
 def _escaped(part: str) -> str:
     return part.replace("%", "%25").replace("/", "%2F")
 
 
 TERMINAL = Workspace("terminal", "local")
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where something is said: a channel of a workspace and, if any, the thread in it."""
+
+    workspace: Workspace
+    channel: str
+    thread: str = ""

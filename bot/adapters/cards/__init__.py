@@ -1,0 +1,1 @@
+"""Cards: what the bot shows, before any platform draws it."""
