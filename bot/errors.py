@@ -5,7 +5,8 @@ BotError
 ├── NotFound         what was asked for is not here (or not here for this workspace)
 ├── NotAllowed       who asked may not do this; says who may
 ├── SettingsError    the environment is wrong; carries every problem at once
-└── StoreUnavailable the database does not answer or is not ours
+├── StoreUnavailable the database does not answer or is not ours
+└── PlatformRefused  Slack or Discord will not let us in, and trying again will not help
 """
 
 from collections.abc import Sequence
@@ -52,6 +53,15 @@ class SettingsError(BotError):
 
 class StoreUnavailable(BotError):
     """Say that the database cannot be used, and what to look at."""
+
+    def __init__(self, reason: str, *, hint: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.hint = hint
+
+
+class PlatformRefused(BotError):
+    """Say that a platform turned us away for good, and what to change."""
 
     def __init__(self, reason: str, *, hint: str) -> None:
         super().__init__(reason)

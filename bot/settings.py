@@ -9,9 +9,10 @@ from typing import Annotated
 
 import platformdirs
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
+from bot.platform_settings import PlatformSettings
 
 PREFIX = "BOT_"
 APP_NAME = "briefing-bot"
@@ -41,7 +42,7 @@ def _default_database() -> SecretStr:
     return SecretStr(f"sqlite:///{folder / 'briefing.db'}")
 
 
-class Settings(BaseSettings):
+class Settings(PlatformSettings):
     """What an operator can choose. Each field is the variable `BOT_` + its name in capitals."""
 
     model_config = SettingsConfigDict(
@@ -92,9 +93,12 @@ class Settings(BaseSettings):
 def read_settings() -> Settings:
     """Read the environment; `SettingsError` with every problem."""
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as error:
         raise SettingsError([_sentence(problem) for problem in _problems(error)]) from None
+    if halves := settings.halves():
+        raise SettingsError(halves)
+    return settings
 
 
 def variables() -> tuple[str, ...]:

@@ -1,7 +1,9 @@
 """What somebody sent -> a brief that is kept."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
+from bot.core.article import Article
 from bot.core.brief import Brief
 from bot.core.place import Workspace
 from bot.core.upload import Link, Upload
@@ -17,14 +19,24 @@ class BriefArticle:
     library: Library
     clock: Clock
 
-    async def __call__(self, workspace: Workspace, sent: Upload | Link) -> Brief:
+    async def __call__(
+        self,
+        workspace: Workspace,
+        sent: Upload | Link,
+        *,
+        anew: bool = False,
+        on_article: Callable[[Article], Awaitable[None]] | None = None,
+    ) -> Brief:
         """Give the brief of what was sent; `InputRefused` if it is no article.
 
         A known text gets its kept brief, under the name it was sent with this time. It is read
-        again only when this engine is another edition than the one that read it.
+        again only when this engine is another edition than the one that read it, or `anew`.
+        `on_article` hears of the article before it is read.
         """
         article = await self.intake.article_from(sent)
-        kept = await self.library.find_brief(workspace, article.id)
+        if on_article is not None:
+            await on_article(article)
+        kept = None if anew else await self.library.find_brief(workspace, article.id)
         if kept is not None and kept.provenance.edition == self.engine.edition:
             return replace(kept, article=replace(kept.article, source=article.source))
 

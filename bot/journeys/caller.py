@@ -25,7 +25,6 @@ class Remedy(StrEnum):
 
     NONE = "none"
     PASTE_THE_TEXT = "paste the text"
-    SHOW_HELP = "show help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A plain sentence of the bot: a greeting, a goodbye to a thread, what was left out."""
+    """A plain sentence: a goodbye to a thread, what was left out."""
 
     text: str
 
@@ -84,6 +83,10 @@ class Caller(Protocol):
 
     async def step(self, step: Step, detail: str = "") -> None:
         """Show what is being done; a platform that cannot show it is no failure."""
+        ...
+
+    async def is_admin(self) -> bool:
+        """Tell whether who asks may decide for the installation; False when in doubt."""
         ...
 
     async def deliver(self, outcome: Outcome, key: str) -> str | None:

@@ -1,15 +1,39 @@
 """The front desk: everything a chat platform's door is handed, as one value."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.journeys.chat_ports import Inbox, Installations
+from bot.core.upload import Upload
+from bot.journeys.ask_in_chat import AskInChat
+from bot.journeys.brief_in_chat import BriefInChat
+from bot.journeys.chat_ports import Conversations, Eraser, Inbox, Installations
 from bot.journeys.desk import Desk
 from bot.journeys.feedback import NoteFeedback
 from bot.journeys.house_rules import HouseRules
 from bot.journeys.leaving import Leaving
-from bot.journeys.ports import Clock
+from bot.journeys.ports import Clock, Library
 from bot.journeys.postings import DeleteBrief, OpenPosting, PlacePosting, ShareBrief, YourBriefs
+from bot.journeys.serve_request import ServeRequest
 from bot.journeys.workbench import Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """Everything the store keeps, as the ports that journeys in a chat need."""
+
+    library: Library
+    inbox: Inbox
+    conversations: Conversations
+    installations: Installations
+    eraser: Eraser
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who works at the bench: the name of this process, and how many requests at a time."""
+
+    owner: str
+    at_once: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +53,32 @@ class Front:
     feedback: NoteFeedback
     rules: HouseRules
     leaving: Leaving
+
+
+def front_of(
+    desk: Desk, shelves: Shelves, clock: Clock, crew: Crew, *, sample: Callable[[], Upload]
+) -> Front:
+    """Give the front desk that works with these; `sample` gives the article to try the bot on."""
+    library, talks = shelves.library, shelves.conversations
+    rules = HouseRules(shelves.installations, talks, clock)
+    serve = ServeRequest(
+        BriefInChat(desk.brief, talks, rules, clock),
+        AskInChat(desk.answer, library, talks, clock),
+        rules,
+        sample,
+    )
+    return Front(
+        desk=desk,
+        bench=Workbench(shelves.inbox, clock, serve, crew.owner, crew.at_once),
+        inbox=shelves.inbox,
+        installations=shelves.installations,
+        clock=clock,
+        open=OpenPosting(library, talks),
+        share=ShareBrief(library, talks, clock),
+        placed=PlacePosting(talks),
+        delete=DeleteBrief(library, talks, clock),
+        yours=YourBriefs(library, talks),
+        feedback=NoteFeedback(talks, clock),
+        rules=rules,
+        leaving=Leaving(shelves.eraser, shelves.installations, shelves.inbox, clock),
+    )

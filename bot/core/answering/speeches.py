@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.core.answer import Answer
+from bot.core.answering.bare_words import holding_it, is_bare
 from bot.core.answering.evidence import Evidence, content_keys, keys_of
 from bot.core.answering.keys import content_words, is_clause
 from bot.core.answering.people import (
@@ -41,7 +42,8 @@ def answer_speech(question: str, asked: Asked, evidence: Evidence) -> Answer:
     if not meant.people:
         return _of_a_carrier(question, asked, evidence) or _of_nobody(question, asked, evidence)
     spoken = [(person, *pair) for person in meant.people for pair in person.claims]
-    fitting = _on_topic([(brief, claim) for _, brief, claim in spoken], asked, evidence)
+    pairs = [(brief, claim) for _, brief, claim in spoken]
+    fitting = holding_it(pairs, asked) if is_bare(asked) else _on_topic(pairs, asked, evidence)
     if not fitting:
         return _silent(question, asked, evidence, meant)
     shown = {(id(brief), claim.id) for brief, claim in fitting}
@@ -129,7 +131,12 @@ def _silent(question: str, asked: Asked, evidence: Evidence, meant: Meant) -> An
     nearest = [claim_point(brief, claim) for brief, claim in pairs]
     names = joined([_called(person, meant) for person in meant.people], "or")
     names = names[:1].upper() + names[1:]
-    reason = f"{names} is quoted {evidence.where}, but says nothing about {_about(asked)}."
+    silence = (
+        f"does not say {asked.topic.strip().lower()}"
+        if is_bare(asked)
+        else f"says nothing about {_about(asked)}"
+    )
+    reason = f"{names} is quoted {evidence.where}, but {silence}."
     return refused(question, reason, nearest)
 
 
