@@ -24,4 +24,4 @@ USER briefing
 VOLUME ["/data"]
 HEALTHCHECK --interval=60s --timeout=20s --start-period=20s CMD ["briefing", "check"]
 ENTRYPOINT ["briefing"]
-CMD ["chat"]
+CMD ["run"]

@@ -7,11 +7,19 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Protocol
+from uuid import uuid4
 
+from bot.core.article import SourceKind
+from bot.core.upload import Upload
 from bot.journeys.desk import Desk, desk_of
+from bot.journeys.front import Crew, Front, Shelves, front_of
 from bot.journeys.ports import Clock, Engine, Intake, Library
 from bot.journeys.read_article import ReadArticle
+from bot.platforms import PlatformDoor, doors_of
+from bot.redaction import RedactingFormatter
+from bot.resources import seed_articles
 from bot.settings import Settings, read_settings
 
 
@@ -36,6 +44,10 @@ class Store(Protocol):
         """Open the library; what the schema lacks is applied first."""
         ...
 
+    def open_all(self) -> AbstractAsyncContextManager[Shelves]:
+        """Open the library and the memory of chats together."""
+        ...
+
     async def schema(self) -> Schema:
         """Look how far the schema is, and change nothing."""
         ...
@@ -53,12 +65,22 @@ class App:
     intake: Callable[[], Intake]
     engine: Callable[[], Engine]
     store: Store
+    at_once: int = 2
+    doors: Callable[[Front], tuple[PlatformDoor, ...]] = lambda _: ()
 
     @asynccontextmanager
     async def desk(self) -> AsyncIterator[Desk]:
         """Open the store and give every journey."""
         async with self.store.open() as library:
             yield desk_of(self.intake(), self.engine(), library, self.clock)
+
+    @asynccontextmanager
+    async def front(self) -> AsyncIterator[Front]:
+        """Open the store and give everything a chat platform's door is handed."""
+        async with self.store.open_all() as shelves:
+            desk = desk_of(self.intake(), self.engine(), shelves.library, self.clock)
+            crew = Crew(owner=uuid4().hex, at_once=self.at_once)
+            yield front_of(desk, shelves, self.clock, crew, sample=sample_article)
 
     def reader(self) -> ReadArticle:
         """Give the one journey that needs no store."""
@@ -98,6 +120,26 @@ class SqlStore:
         async with Database(self.url) as database:
             yield SqlLibrary(database, sentence_spans)
 
+    @asynccontextmanager
+    async def open_all(self) -> AsyncIterator[Shelves]:
+        """Open the library and the memory of chats together."""
+        from bot.core.reading.sentences import sentence_spans
+        from bot.storage.conversations import SqlConversations
+        from bot.storage.database import Database
+        from bot.storage.eraser import SqlEraser
+        from bot.storage.inbox import SqlInbox
+        from bot.storage.installations import SqlInstallations
+        from bot.storage.library import SqlLibrary
+
+        async with Database(self.url) as database:
+            yield Shelves(
+                SqlLibrary(database, sentence_spans),
+                SqlInbox(database),
+                SqlConversations(database),
+                SqlInstallations(database),
+                SqlEraser(database),
+            )
+
     async def schema(self) -> Schema:
         """Look how far the schema is, and change nothing."""
         from bot.storage import migrate
@@ -115,7 +157,9 @@ class SqlStore:
 def build() -> App:
     """Make the App the environment asks for; `SettingsError` if it asks for the impossible."""
     settings = read_settings()
-    logging.basicConfig(stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(RedactingFormatter("%(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(handlers=[handler])
     # Ours alone: the libraries would write article text and addresses at this level.
     logging.getLogger("bot").setLevel(settings.logging_level)
     return app_of(settings)
@@ -129,7 +173,15 @@ def app_of(settings: Settings) -> App:
         intake=lambda: _intake(settings),
         engine=lambda: _engine(clock),
         store=SqlStore(settings.database_url.get_secret_value()),
+        at_once=settings.at_once or os.cpu_count() or 2,
+        doors=partial(doors_of, settings),
     )
+
+
+def sample_article() -> Upload:
+    """Give the article that new people try the bot on: one we wrote, of an invented country."""
+    path = seed_articles()[0]
+    return Upload(path.read_bytes(), path.name, SourceKind.SEED, "text/plain")
 
 
 def environment_names() -> tuple[str, ...]:

@@ -172,7 +172,7 @@ def check(context: typer.Context) -> None:
 
     Each line says how to get what is missing; the exit code is 3 if something is broken.
     """
-    from bot.adapters.terminal.visible import visible
+    from bot.adapters.visible import visible
     from bot.check import check as look
     from bot.check import is_working
 
@@ -197,6 +197,32 @@ def migrate(context: typer.Context) -> None:
     applied = asyncio.run(door.build().store.upgrade())
     said = wording.APPLIED.format(revisions=", ".join(applied)) if applied else wording.UP_TO_DATE
     door.screen.say(said)
+
+
+@cli.command()
+def run(context: typer.Context) -> None:
+    """Serve Slack and Discord until stopped.
+
+    Every platform that is configured, in one process. SIGTERM and Ctrl-C finish what is in hand.
+    """
+    from bot.serving import serve
+
+    door = _door(context)
+    say = lambda line: door.screen.complain(f"briefing: {line}")  # noqa: E731
+    _end(0 if asyncio.run(serve(door.build(), say)) else 1)
+
+
+@cli.command()
+def key(context: typer.Context) -> None:
+    """Make a key for BOT_SEAL_KEY.
+
+    It seals the tokens of Slack workspaces in the database. Keep it outside the database.
+    """
+    from secrets import token_bytes
+
+    from bot.platform_settings import key_of
+
+    _door(context).screen.say(key_of(token_bytes(32)))
 
 
 @cli.command()

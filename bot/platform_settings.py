@@ -136,6 +136,11 @@ def _listen(written: str) -> Listen:
     return Listen(host.strip("[]"), int(port))
 
 
+def key_of(secret: bytes) -> str:
+    """Give 32 bytes as a key is written."""
+    return base64.urlsafe_b64encode(secret).decode()
+
+
 def _is_key(written: str) -> bool:
     try:
         return len(base64.urlsafe_b64decode(written.encode())) == _SEAL_BYTES

@@ -14,7 +14,7 @@ import typer
 from bot.adapters import wording
 from bot.adapters.terminal.refusals import refuse
 from bot.adapters.terminal.screen import Screen
-from bot.adapters.terminal.visible import visible
+from bot.adapters.visible import visible
 from bot.door import DONE, FAILED, INTERRUPTED, REFUSED, WRONG_USAGE, Door
 from bot.errors import BotError
 

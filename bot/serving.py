@@ -5,10 +5,12 @@ import logging
 import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from bot.errors import PlatformRefused
+from bot.adapters.wording import NOTHING_TO_SERVE, SERVING, STOPPED
+from bot.app import App
+from bot.errors import PlatformRefused, SettingsError
 from bot.journeys.front import Front
+from bot.platforms import PlatformDoor
 
 logger = logging.getLogger(__name__)
 
@@ -16,19 +18,6 @@ GRACE = 8.0  # seconds for work in hand after SIGTERM; containers are killed aft
 TIDIED_EVERY = 3600.0
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 60.0
 _HEALTHY_AFTER = 60.0  # seconds; a door open this long begins again with the shortest wait
-
-
-class PlatformDoor(Protocol):
-    """A platform's door: open until it is cancelled or breaks."""
-
-    @property
-    def name(self) -> str:
-        """Name the platform."""
-        ...
-
-    async def run(self) -> None:
-        """Connect and serve; `PlatformRefused` if trying again is useless."""
-        ...
 
 
 @dataclass(slots=True)
@@ -70,11 +59,11 @@ class Serving:
             try:
                 await door.run()
                 logger.warning("a door closed by itself", extra={"platform": door.name})
-            except PlatformRefused as error:
-                self.say(f"{door.name}: {error.reason}")
-                self.say(f"hint: {error.hint}")
-                return
-            except Exception:  # the door: it is opened again, the log gets the reason
+            except Exception as error:  # the door: it is opened again, the log gets the reason
+                if refused := refusal_in(error):
+                    self.say(f"{door.name}: {refused.reason}")
+                    self.say(f"hint: {refused.hint}")
+                    return
                 logger.exception("a door broke", extra={"platform": door.name})
             if loop.time() - opened_at > _HEALTHY_AFTER:
                 wait = _FIRST_WAIT
@@ -92,6 +81,29 @@ class Serving:
                 else:
                     logger.info("tidied", extra={"platform": door.name, "articles": gone})
             await asyncio.sleep(TIDIED_EVERY)
+
+
+def refusal_in(error: BaseException) -> PlatformRefused | None:
+    """Give the refusal in an error, also where it stands in a group; None if there is none."""
+    if isinstance(error, PlatformRefused):
+        return error
+    inside = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
+    return next((found for one in inside if (found := refusal_in(one))), None)
+
+
+async def serve(app: App, say: Callable[[str], None]) -> bool:
+    """Serve every configured platform until SIGTERM or SIGINT; False if all were refused.
+
+    `SettingsError` if none is configured.
+    """
+    async with app.front() as front:
+        doors = app.doors(front)
+        if not doors:
+            raise SettingsError([NOTHING_TO_SERVE])
+        say(SERVING.format(names=", ".join(door.name for door in doors)))
+        was_stopped = await Serving(doors, front, say)(stop_on_signals())
+        say(STOPPED)
+        return was_stopped
 
 
 def stop_on_signals() -> asyncio.Event:

@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from bot.app import Schema
+from bot.app import Schema, SqlStore
 from bot.core.answer import Answer, Citation, Outcome, Passage
 from bot.core.article import Article, ArticleId, Source
 from bot.core.brief import OWN, Brief, Provenance, VoiceSegment
@@ -14,6 +14,7 @@ from bot.core.place import Workspace
 from bot.core.span import Span
 from bot.core.upload import Link, Upload
 from bot.errors import BotError, InputRefused
+from bot.journeys.front import Shelves
 from bot.journeys.ports import Library, Shelved
 
 NOON = datetime(2031, 3, 4, 12, 0, tzinfo=UTC)
@@ -139,6 +140,11 @@ class FakeStore:
         if self.refuses:
             raise self.refuses
         return nullcontext(self.library)
+
+    def open_all(self) -> AbstractAsyncContextManager[Shelves]:
+        if self.refuses:
+            raise self.refuses
+        return SqlStore("sqlite:///:memory:").open_all()
 
     async def schema(self) -> Schema:
         if self.refuses:

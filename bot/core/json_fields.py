@@ -36,6 +36,14 @@ class JsonFields:
             raise self._wrong(key, "a whole number")
         return value
 
+    def number_or_none(self, key: str) -> int | None:
+        """Give a whole number, or nothing where the record says null."""
+        return None if self._at(key) is None else self.number(key)
+
+    def names(self) -> tuple[str, ...]:
+        """Give the names of all fields."""
+        return tuple(name for name in self._value if isinstance(name, str))
+
     def measure(self, key: str) -> float:
         """Give a number, whole or not."""
         value = self._at(key)

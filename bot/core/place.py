@@ -20,6 +20,12 @@ class Workspace:
         parts = (self.platform, self.installation, self.audience)
         return "/".join(_escaped(part) for part in parts)
 
+    @classmethod
+    def of_key(cls, key: str) -> "Workspace":
+        """Read a key back; `ValueError` if it is none."""
+        platform, installation, audience = key.split("/")
+        return cls(*(_plain(part) for part in (platform, installation, audience)))
+
     def for_everybody(self) -> "Workspace":
         """Give the whole installation."""
         return replace(self, audience="")
@@ -31,6 +37,10 @@ class Workspace:
     def only_person(self, person: str) -> "Workspace":
         """Give the wall around one person, whatever door that person comes through."""
         return replace(self, audience=f"person:{person}")
+
+
+def _plain(part: str) -> str:
+    return part.replace("%2F", "/").replace("%25", "%")
 
 
 def _escaped(part: str) -> str:

@@ -7,7 +7,7 @@ from typing import Protocol
 from bot.core.answer import Answer
 from bot.core.brief import Brief
 from bot.core.conversation import Posting
-from bot.core.request import Attachment, Form
+from bot.core.request import Attachment, Form, Request
 from bot.core.upload import Upload
 
 
@@ -76,6 +76,10 @@ Outcome = Briefed | Answered | Refused | Noted | Helped
 
 class Caller(Protocol):
     """A request's way back, made by the platform's door for one request."""
+
+    async def complete(self, request: Request) -> Request:
+        """Add what only the platform knows: who can see the place, what a reply is about."""
+        ...
 
     async def fetch(self, file: Attachment) -> Upload:
         """Get a file from the platform; `InputRefused` with a hint if it cannot be had."""

@@ -43,6 +43,7 @@ class Front:
     desk: Desk
     bench: Workbench
     inbox: Inbox
+    conversations: Conversations
     installations: Installations
     clock: Clock
     open: OpenPosting
@@ -71,6 +72,7 @@ def front_of(
         desk=desk,
         bench=Workbench(shelves.inbox, clock, serve, crew.owner, crew.at_once),
         inbox=shelves.inbox,
+        conversations=talks,
         installations=shelves.installations,
         clock=clock,
         open=OpenPosting(library, talks),

@@ -29,6 +29,7 @@ class ServeRequest:
     async def __call__(self, request: Request, caller: Caller) -> None:
         """Do what was asked for; every refusal reaches the person as a sentence."""
         try:
+            request = await caller.complete(request)
             if request.wish is not Wish.FOLLOW:
                 await self.rules.check_channel(request.destination)
             await self._serve(request, caller)

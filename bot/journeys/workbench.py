@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.core.request import Request
+from bot.errors import PlatformRefused
 from bot.journeys.caller import Caller, Refused
 from bot.journeys.chat_ports import Inbox, Taken
 from bot.journeys.ports import Clock
@@ -21,7 +22,7 @@ SEND_AGAIN = "Send it again; if it happens again, tell whoever runs me."
 UNEXPECTED = "Something unexpected went wrong on my side; nothing you did."
 
 Serve = Callable[[Request, Caller], Awaitable[None]]
-CallerOf = Callable[[Taken], Caller]
+CallerOf = Callable[[Taken], Awaitable[Caller]]
 
 
 @dataclass(slots=True)
@@ -62,8 +63,17 @@ class Workbench:
                 platform, owner=self.owner, at=now, until=now + LEASE
             )
             for orphan in orphans:
-                self.start(orphan.request, caller_of(orphan), attempts=orphan.attempts)
+                await self._resume(orphan, caller_of)
             await asyncio.sleep(RENEWED_EVERY)
+
+    async def _resume(self, orphan: Taken, caller_of: CallerOf) -> None:
+        try:
+            caller = await caller_of(orphan)
+        except PlatformRefused:  # the installation is gone, and everybody who waited with it
+            logger.warning("a request has nobody left to answer")
+            await self.inbox.finish(orphan.request)
+            return
+        self.start(orphan.request, caller, attempts=orphan.attempts)
 
     async def close(self, *, grace: float) -> None:
         """Finish what is in hand within `grace` seconds; leave the rest to whoever comes next."""

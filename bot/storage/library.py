@@ -5,8 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Row, delete, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Row, func, select
 
 from bot.core.answer import Passage
 from bot.core.article import ArticleId
@@ -16,7 +15,8 @@ from bot.core.place import Workspace
 from bot.core.span import Span
 from bot.journeys.ports import Shelved
 from bot.storage.database import Database
-from bot.storage.passages import drop_passages, keep_passages
+from bot.storage.forgetting import forget_article
+from bot.storage.passages import keep_passages
 from bot.storage.rows import briefs_of, keep_article, keep_brief, text_of
 from bot.storage.tables import articles as articles_table
 from bot.storage.tables import claims, passages
@@ -46,7 +46,7 @@ class SqlLibrary:
         async with self._database.writing() as connection:
             before = await text_of(connection, workspace, article.id)
             if before is not None and before != article.text:  # made to share the short id
-                await self._remove(connection, workspace, article.id, before)
+                await forget_article(connection, self._words, workspace, article.id)
             await keep_article(
                 connection, workspace, article, at=at, on_sqlite=self._database.is_sqlite
             )
@@ -130,23 +130,11 @@ class SqlLibrary:
         if not _ID.fullmatch(article):
             return False
         async with self._database.writing() as connection:
-            text = await text_of(connection, workspace, article)
-            if text is None:
+            if not await forget_article(connection, self._words, workspace, article):
                 return False
-            await self._remove(connection, workspace, article, text)
             await self._words.purge(connection)
         await self._database.wipe()
         return True
-
-    async def _remove(
-        self, connection: AsyncConnection, workspace: Workspace, article: ArticleId, text: str
-    ) -> None:
-        """Remove the words first, by what they were; the rest goes with the article."""
-        await drop_passages(connection, self._words, workspace, article, text)
-        table = articles_table
-        await connection.execute(
-            delete(table).where(table.c.workspace_key == workspace.key, table.c.id == article)
-        )
 
 
 def _passage(brief: Brief, row: Row[str, int, int, float]) -> Passage:

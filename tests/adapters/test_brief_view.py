@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from bot.adapters import wording
-from bot.adapters.terminal.brief_view import brief_view, context_line
+from bot.adapters.cards.coverage import voice_shares
+from bot.adapters.cards.phrases import context_line
+from bot.adapters.terminal.brief_view import brief_view
 from bot.adapters.terminal.claim_view import claims_by_speaker
 from bot.adapters.terminal.context_view import context_view
-from bot.adapters.terminal.coverage import voice_shares
 from bot.adapters.terminal.screen import Screen
 from bot.core.article import Article, Source, SourceKind
 from bot.core.brief import Brief

@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.adapters.terminal.visible import visible
+from bot.adapters.visible import visible
 
 
 @given(st.text(st.characters(codec=None)))

@@ -58,5 +58,5 @@ def test_commands_are_lists_and_health_is_our_own_check():
     (entry,), (command,), (health,) = map(arguments, ("ENTRYPOINT", "CMD", "HEALTHCHECK"))
 
     assert json.loads(entry) == ["briefing"]
-    assert json.loads(command) == ["chat"]
+    assert json.loads(command) == ["run"]
     assert json.loads(health.partition("CMD ")[2]) == ["briefing", "check"]

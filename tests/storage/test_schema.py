@@ -16,7 +16,7 @@ from bot.storage.schema import VERSION_TABLE
 from bot.storage.tables import METADATA
 from tests.databases import Addresses
 
-STEPS = ("0001_library",)
+STEPS = ("0001_library", "0002_chats")
 IN_TWO_FORMS = "passage_words"  # full text: a virtual table here, lexemes there
 START = """
 import asyncio, sys

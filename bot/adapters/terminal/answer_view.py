@@ -7,11 +7,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.adapters import wording
+from bot.adapters.cards.answer_card import paragraph_of
 from bot.adapters.terminal.claim_view import hanging
-from bot.adapters.terminal.visible import visible
+from bot.adapters.visible import visible
 from bot.core.answer import Answer, Citation
-from bot.core.article import Article, Excerpt
-from bot.core.reading.paragraphs import paragraph_spans
 
 
 def answer_view(answer: Answer) -> Iterator[RenderableType]:
@@ -39,9 +38,3 @@ def _cited(mark: str, citation: Citation, *, several: bool) -> Iterator[Renderab
     ]
     dimmed = Text(" · ".join(visible(part) for part in where), style="dim")
     yield Padding(dimmed, (0, 0, 0, 6))
-
-
-def paragraph_of(article: Article, excerpt: Excerpt) -> int:
-    """Give the number of the paragraph an excerpt begins in, from 1, as briefs count them."""
-    spans = paragraph_spans(article.text)
-    return sum(span.start <= excerpt.span.start for span in spans) or 1

@@ -1,23 +1,22 @@
 """A brief as lines for a terminal: title, summary, who says what, and what else to know."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
 from bot.adapters import wording
+from bot.adapters.cards.coverage import coverage_line
+from bot.adapters.cards.phrases import context_line
 from bot.adapters.terminal.claim_view import claims_by_speaker, hanging
-from bot.adapters.terminal.coverage import coverage_line
-from bot.adapters.terminal.visible import visible
+from bot.adapters.visible import visible
 from bot.core.article import Article, Excerpt
 from bot.core.brief import Brief
 
 _OWN_VOICE_SHOWN = 3
 _WORDS_BEFORE = 32
 _FINDING_SHOWN = 80
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def brief_view(brief: Brief, *, everything: bool = False) -> Iterator[RenderableType]:
@@ -34,33 +33,6 @@ def brief_view(brief: Brief, *, everything: bool = False) -> Iterator[Renderable
     yield Text()
     yield Text(coverage_line(brief), style="dim")
     yield Text(_provenance(brief), style="dim")
-
-
-def context_line(article: Article) -> str:
-    """Say where and when it was printed, in which language, and how much of it was read."""
-    known = [
-        article.publisher,
-        article.byline,
-        _printed_date(article.published) if article.published else None,
-        wording.language(article.language) if article.language else None,
-        _read(article),
-    ]
-    return " · ".join(visible(part) for part in known if part)
-
-
-def _read(article: Article) -> str:
-    words, characters = len(article.text.split()), len(article.text)
-    if article.read_of is None or article.read_of <= characters:
-        return wording.READ_ALL.format(words=words)
-    return wording.READ_SOME.format(read=characters, of=article.read_of, words=words)
-
-
-def _printed_date(published: str) -> str:
-    try:
-        day = date.fromisoformat(published[:10])
-    except ValueError:
-        return published
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _summary(brief: Brief) -> Iterator[RenderableType]:

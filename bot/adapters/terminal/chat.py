@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from bot.adapters import wording
 from bot.adapters.terminal.given import is_address, is_path, looks_like_path, sent_from
 from bot.adapters.terminal.screen import Screen
-from bot.adapters.terminal.visible import visible
+from bot.adapters.visible import visible
 from bot.core.article import ArticleId, SourceKind
 from bot.core.brief import Brief
 from bot.core.place import TERMINAL

@@ -8,9 +8,11 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.adapters import wording
-from bot.adapters.terminal.visible import visible
+from bot.adapters.cards.phrases import chain_of, name_of, said, standing_of
+from bot.adapters.visible import visible
+from bot.core.article import Article
 from bot.core.brief import Brief
-from bot.core.claim import Carrier, Claim, Speaker, SpeakerKind
+from bot.core.claim import Carrier, Claim, Speaker
 
 _NUMBER_WIDTH = 6
 
@@ -26,53 +28,32 @@ def claims_by_speaker(brief: Brief) -> Iterator[RenderableType]:
         chain = tuple(carrier.name for carrier in claim.chain)
         groups.setdefault((claim.speaker.id, chain), []).append((number, claim))
 
-    here = brief.article.publisher or wording.THIS_ARTICLE
     for claims in groups.values():
         first = claims[0][1]
         yield Text()
-        yield _speaker_line(first.speaker, first.chain, here)
+        yield _speaker_line(first.speaker, first.chain, brief.article)
         for number, claim in claims:
             yield from claim_view(number, claim)
 
 
 def claim_view(number: int, claim: Claim) -> Iterator[RenderableType]:
     """Give the words of one claim and, dimmed, how they stand in the article."""
-    turned = wording.negation(claim)
-    words = f"{visible(turned)} {words_of(claim)}" if turned else words_of(claim)
-    yield Padding(hanging(f"[{number}]", words, width=_NUMBER_WIDTH), (0, 0, 0, 2))
+    yield Padding(hanging(f"[{number}]", said(claim), width=_NUMBER_WIDTH), (0, 0, 0, 2))
     yield claim_standing(claim)
 
 
 def claim_standing(claim: Claim) -> RenderableType:
     """Say how the words of a claim stand in the article, dimmed."""
-    terms = [*wording.standing(claim), *filter(None, [wording.force(claim)])]
-    dimmed = Text(visible(" · ".join(terms)), style="dim")
+    dimmed = Text(standing_of(claim), style="dim")
     return Padding(dimmed, (0, 0, 0, 2 + _NUMBER_WIDTH))
 
 
-def words_of(claim: Claim) -> str:
-    """Give the words exactly as printed; parts that stand apart are joined by a visible gap."""
-    return " […] ".join(visible(part.text) for part in claim.content)
-
-
-def _speaker_line(speaker: Speaker, chain: tuple[Carrier, ...], here: str) -> Text:
-    line = Text(_name(speaker), style="bold")
+def _speaker_line(speaker: Speaker, chain: tuple[Carrier, ...], article: Article) -> Text:
+    line = Text(name_of(speaker), style="bold")
     if speaker.role:
         line.append(f", {visible(speaker.role)}", style="not bold")
-    line.append(_chain(chain, here), style="not bold dim")
+    line.append(chain_of(chain, article), style="not bold dim")
     return line
-
-
-def _name(speaker: Speaker) -> str:
-    name = visible(speaker.name)
-    if speaker.kind is SpeakerKind.UNNAMED:
-        return wording.SPEAKER_UNNAMED.format(name=name)
-    return name
-
-
-def _chain(chain: tuple[Carrier, ...], here: str) -> str:
-    stations = [*(carrier.name for carrier in chain), here]
-    return "".join(f"  ← {visible(station)}" for station in stations)
 
 
 def hanging(mark: str, words: str, *, width: int) -> RenderableType:

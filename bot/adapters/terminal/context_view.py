@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.adapters.terminal.visible import visible
+from bot.adapters.visible import visible
 from bot.core.article import Article
 from bot.core.claim import Claim
 from bot.core.reading.sentences import sentence_spans

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bot.adapters import wording
-from bot.adapters.terminal.visible import visible
+from bot.adapters.visible import visible
 from bot.core.article import SourceKind
 from bot.core.upload import Link, Upload
 from bot.errors import InputRefused

@@ -1,7 +1,7 @@
 """How a refusal looks at the terminal: the reason on one line, the hint on the next."""
 
 from bot.adapters.terminal.screen import Screen
-from bot.adapters.terminal.visible import visible
+from bot.adapters.visible import visible
 from bot.errors import BotError, SettingsError
 
 _PROGRAM = "briefing"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from threading import Timer
 from typing import TYPE_CHECKING, TextIO
 
-from bot.adapters.terminal.visible import UNSAFE, visible
+from bot.adapters.visible import UNSAFE, visible
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.adapters import wording
-from bot.adapters.terminal.visible import visible
+from bot.adapters.visible import visible
 from bot.core.article import ArticleId
 from bot.journeys.ports import Shelved
 

@@ -40,6 +40,11 @@ UP_TO_DATE = "The database is up to date."
 APPLIED = "Applied: {revisions}."
 SEEDED = "Read {count} sample articles. Ask about them: briefing ask 'Who is quoted?'"
 
+# Serving
+NOTHING_TO_SERVE = "No platform is configured: set BOT_SLACK_TOKEN or BOT_DISCORD_TOKEN."
+SERVING = "serving {names}; Ctrl-C or SIGTERM ends it"
+STOPPED = "stopped; what was not finished is finished at the next start"
+
 # A conversation
 CHAT_PROMPT = "brief> "
 CHAT_WELCOME = "Paste a link, a path or a text to brief it; ask anything about it. /help, /quit"
@@ -116,6 +121,11 @@ _LANGUAGES = {
 def language(code: str) -> str:
     """Give the name of a language; an unknown code as it is."""
     return _LANGUAGES.get(code, code)
+
+
+def state_name(state: State) -> str:
+    """Give the fixed term for the state of a quote."""
+    return _STATES[state]
 
 
 NOT_SAID = "not said"

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from bot.adapters import wording
-from bot.adapters.terminal.visible import visible
+from bot.adapters.visible import visible
 from bot.core.brief import Brief
 from bot.core.claim import Kind
 

@@ -1,0 +1,1 @@
+"""Discord: commands, presses and messages in, requests to the bench; cards out, as components."""

@@ -1,0 +1,132 @@
+"""The client: what Discord tells us, and who acts on it."""
+
+import asyncio
+import logging
+
+import discord
+from discord import app_commands
+
+from bot.adapters.cards.card import Action
+from bot.adapters.cards.notices import note_card, welcome_card
+from bot.adapters.discord.caller import DiscordCaller
+from bot.adapters.discord.commands import Commands
+from bot.adapters.discord.files import Files
+from bot.adapters.discord.house import NOBODY, House, drawn
+from bot.adapters.discord.items import ChosenOption, PressedButton, Pressing
+from bot.adapters.discord.places import PLATFORM, workspace_of
+from bot.adapters.discord.posting import post
+from bot.adapters.discord.presses import Press, on_press
+from bot.adapters.discord.translate import request_from_message
+from bot.adapters.discord.using import Interaction, Using
+from bot.adapters.wording import discord as wording
+from bot.core.request import Request, Wish
+from bot.journeys.chat_ports import Taken
+from bot.journeys.front import Front
+
+logger = logging.getLogger(__name__)
+
+FORGOTTEN_AFTER = 30  # days
+_LONGEST_RATE_LIMIT = 30.0  # seconds
+
+
+class BriefingClient(Pressing):
+    """Hears commands, presses and messages, and hands them on. Made anew for every start."""
+
+    def __init__(self, front: Front, files: Files, *, follows_threads: bool) -> None:
+        super().__init__(
+            intents=_intents(follows_threads=follows_threads),
+            allowed_mentions=NOBODY,
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+            max_ratelimit_timeout=_LONGEST_RATE_LIMIT,
+        )
+        self.front = front
+        self.house = House(front, self, files, follows_threads)
+        self.heard = self._pressed
+        self.opened = asyncio.Event()
+        self.tree = app_commands.CommandTree(self)
+        self.tree.error(self._failed)
+        Commands(self.house).register(self.tree)
+
+    async def setup_hook(self) -> None:
+        """Make ready before anything is heard."""
+        self.add_dynamic_items(PressedButton, ChosenOption)
+        await self.tree.sync()
+
+    async def on_ready(self) -> None:
+        """Say that everything is heard from now on."""
+        self.opened.set()
+
+    async def caller_of(self, taken: Taken) -> DiscordCaller:
+        """Give the way back for a request that another process left."""
+        return DiscordCaller(self.house, taken.request, is_repeat=True)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Begin what a mention, a reply, a direct message or a thread of ours asks for."""
+        ours = self.user.id if self.user else 0
+        follows = self.house.follows_threads
+        request = request_from_message(message, ours, follows_threads=follows)
+        if request is None or not await self._is_for_us(request):
+            return
+        if await self.front.bench.take(request):
+            self.front.bench.start(request, DiscordCaller(self.house, request))
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Greet who owns the server, once; what was to be forgotten is kept."""
+        workspace = workspace_of(guild.id)
+        await self.front.leaving.back(workspace)
+        if await self.front.inbox.first_time(workspace, "welcome", at=self.front.clock.now()):
+            view = drawn(welcome_card(await self.front.rules.of(workspace)))
+            await self._tell(guild.owner_id, view, f"hi {guild.id}")
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Plan to forget a server that removed us. An outage comes as another event."""
+        await self.front.leaving.later(workspace_of(guild.id), days=FORGOTTEN_AFTER)
+        told = wording.GOODBYE.format(name=guild.name, days=FORGOTTEN_AFTER)
+        await self._tell(guild.owner_id, drawn(note_card(told)), f"bye {guild.id}")
+
+    async def on_error(self, event: str, /, *_: object, **__: object) -> None:
+        """Log what went wrong with an event: the door of everything that is no command."""
+        told = {"event": event, "platform": PLATFORM}
+        logger.error("an event failed", exc_info=True, extra=told)  # noqa: LOG014  (called in one)
+
+    async def _pressed(self, interaction: Interaction, action: Action | None) -> None:
+        using = Using(self.house, interaction)
+        try:
+            if action is None:
+                await using.say(wording.TOO_OLD)
+            else:
+                await on_press(Press(self.house, interaction, action))
+        except Exception:  # the door: the person gets a sentence, the log gets the reason
+            logger.exception("a press failed", extra={"platform": PLATFORM})
+            await using.say(wording.SOMETHING_WRONG)
+
+    async def _failed(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
+        logger.error("a command failed", exc_info=error, extra={"platform": PLATFORM})
+        await Using(self.house, interaction).say(wording.SOMETHING_WRONG)
+
+    async def _is_for_us(self, request: Request) -> bool:
+        """Tell whether a message nobody addressed to us stands in a thread that we follow."""
+        if request.wish is not Wish.FOLLOW:
+            return True
+        return await self.front.conversations.find(request.destination) is not None
+
+    async def _tell(self, person: int | None, view: discord.ui.LayoutView, nonce: str) -> None:
+        """Write to a person; a closed conversation is no failure."""
+        if person is None:
+            return
+        try:
+            user = await self.fetch_user(person)
+            await post(user.dm_channel or await user.create_dm(), view, nonce=nonce[:25])
+        except discord.HTTPException as error:
+            logger.warning("nobody could be told", extra={"code": error.code})
+
+
+def _intents(*, follows_threads: bool) -> discord.Intents:
+    """Give what we hear: servers, messages that mention us, direct messages; more only if asked."""
+    intents = discord.Intents.none()
+    intents.guilds = True
+    intents.guild_messages = True
+    intents.dm_messages = True
+    intents.message_content = follows_threads
+    return intents

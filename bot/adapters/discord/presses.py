@@ -1,0 +1,218 @@
+"""Presses on buttons and menus: answered at once, to the one who pressed."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+import discord
+
+from bot.adapters.cards import notices
+from bot.adapters.cards.brief_card import brief_cards, buttons_of
+from bot.adapters.cards.card import Action, Buttons, Card, Verb
+from bot.adapters.cards.claims_card import page_of
+from bot.adapters.cards.claims_csv import NAME, claims_csv
+from bot.adapters.cards.claims_view import ClaimsView
+from bot.adapters.cards.context_card import claim_numbered, context_card
+from bot.adapters.cards.fitting import first_fitting
+from bot.adapters.discord import modals, sharing
+from bot.adapters.discord.house import MANNER, NOBODY, drawn
+from bot.adapters.discord.layout import PAGE_ROOM, ROOM, View, layout_of
+from bot.adapters.discord.translate import links_in, request_from_use
+from bot.adapters.discord.using import Interaction, Using
+from bot.adapters.wording import cards as common
+from bot.adapters.wording import discord as wording
+from bot.core.conversation import Fault, Rules
+from bot.core.request import Wish
+from bot.errors import NotAllowed, NotFound
+from bot.journeys.caller import Briefed
+from bot.journeys.postings import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Press(Using):
+    """A press: a use with an action."""
+
+    action: Action
+
+    async def opened(self) -> Opened:
+        """Give the brief the button is about; `NotFound` if it is gone or not this person's."""
+        named = self.action.about[0] if self.action.about else ""
+        return await self.house.front.open(named, seen_at=self.place(), person=self.person)
+
+
+async def on_press(press: Press) -> None:
+    """Do what a press asks for; a refusal is shown to the one who pressed."""
+    try:
+        await _BY_VERB[press.action.verb](press)
+    except (NotFound, NotAllowed) as error:
+        await press.say(f"{error.reason} {error.hint}")
+
+
+async def _claims(press: Press) -> None:
+    page = page_of(await press.opened(), ClaimsView.of(press.action), PAGE_ROOM)
+    is_turning = len(press.action.about) > 1 and press.is_on_own_page()
+    await (press.turn_to(drawn(page)) if is_turning else press.show(page))
+
+
+async def _open(press: Press) -> None:
+    opened = await press.opened()
+    briefed = Briefed(opened.brief, opened.posting)
+    await press.show_view(first_fitting(brief_cards(briefed, MANNER), layout_of))
+
+
+async def _context(press: Press) -> None:
+    opened = await press.opened()
+    number = press.action.about[1] if len(press.action.about) > 1 else ""
+    claim = claim_numbered(opened.brief, number)
+    await press.show(context_card(opened.brief, int(number), claim, ROOM))
+
+
+async def _more(press: Press) -> None:
+    opened = await press.opened()
+    more = buttons_of(opened.brief, opened.posting, MANNER).more
+    await press.show(Card(common.MORE, (Buttons(more),)))
+
+
+async def _csv(press: Press) -> None:
+    content = claims_csv((await press.opened()).brief)
+    view = View(timeout=None)
+    view.add_item(discord.ui.File(f"attachment://{NAME}"))
+    view.stop()
+    await press.use.response.send_message(
+        view=view,
+        file=discord.File(sharing.as_file(content), NAME),
+        ephemeral=True,
+        allowed_mentions=NOBODY,
+    )
+
+
+async def _ask(press: Press) -> None:
+    opened = await press.opened()
+    if await sharing.opened_thread(press, opened):
+        return
+
+    async def filled(use: Interaction, fields: Mapping[str, str]) -> None:
+        place = opened.posting.destination
+        asked = Using(press.house, use)
+        request = request_from_use(use, place, wish=Wish.ASK, text=fields["question"])
+        await asked.begin(request)
+
+    await press.use.response.send_modal(modals.question_form(filled))
+
+
+async def _share(press: Press) -> None:
+    await sharing.post_here(press, await press.opened())
+
+
+async def _delete(press: Press) -> None:
+    opened = await press.opened()
+    removed = await press.house.front.delete(opened, by=press.person, is_admin=press.is_admin)
+    await press.say(common.DELETED)
+    for posting in removed:
+        if posting.message:
+            await sharing.take_back(press.house.client, posting)
+
+
+async def _good(press: Press) -> None:
+    await press.house.front.feedback(await press.opened(), press.person)
+    await press.say(common.THANKS)
+
+
+async def _bad(press: Press) -> None:
+    opened = await press.opened()
+
+    async def filled(use: Interaction, fields: Mapping[str, str]) -> None:
+        number = fields["claim"]
+        await press.house.front.feedback(
+            opened,
+            str(use.user.id),
+            fault=Fault(fields["fault"]),
+            claim=int(number) if number.isdecimal() else None,
+            note=fields["note"],
+        )
+        await Using(press.house, use).say(common.THANKS)
+
+    claim = press.action.about[1] if len(press.action.about) > 1 else ""
+    await press.use.response.send_modal(modals.wrong_form(claim, filled))
+
+
+async def _reread(press: Press) -> None:
+    opened = await press.opened()
+    link = opened.brief.article.source.name
+    place = opened.posting.destination
+    await press.begin(request_from_use(press.use, place, wish=Wish.BRIEF, links=(link,), anew=True))
+
+
+async def _elsewhere(press: Press) -> None:
+    place = press.place(is_private=press.is_on_own_page())
+    await press.begin(request_from_use(press.use, place, wish=Wish.ASK_ALL))
+
+
+async def _sample(press: Press) -> None:
+    place = press.place(is_private=True)
+    await press.begin(request_from_use(press.use, place, wish=Wish.SAMPLE))
+
+
+async def _paste(press: Press) -> None:
+    async def filled(use: Interaction, fields: Mapping[str, str]) -> None:
+        pasted = Using(press.house, use)
+        place = pasted.place(is_private=pasted.is_on_own_page())
+        text = fields["text"]
+        links = links_in(text) if " " not in text else ()
+        words = "" if links else text
+        await pasted.begin(request_from_use(use, place, wish=Wish.BRIEF, text=words, links=links))
+
+    await press.use.response.send_modal(modals.text_form(filled))
+
+
+async def _labels(press: Using) -> None:
+    await press.show(notices.labels_card())
+
+
+async def _help(press: Using) -> None:
+    await press.show(notices.help_card(wording.WAYS))
+
+
+async def settings(using: Using) -> None:
+    """Open the settings for who may manage the server."""
+    if not using.is_admin:
+        raise NotAllowed(wording.ONLY_ADMINS, hint="")
+
+    async def decided(use: Interaction, rules: Rules) -> None:
+        changing = Using(using.house, use)
+        await using.house.front.rules.change(using.workspace, rules, is_admin=changing.is_admin)
+        await changing.show(Card(common.SAVED_SETTINGS, notices.rules_parts(rules)[1:-1]))
+
+    async def wrong(use: Interaction, told: str) -> None:
+        await Using(using.house, use).say(told)
+
+    rules = await using.house.front.rules.of(using.workspace)
+    await using.use.response.send_modal(modals.SettingsForm(rules, decided, wrong))
+
+
+async def _forget_me(press: Press) -> None:
+    count = await press.house.front.leaving.person(press.workspace, press.person)
+    await press.say(common.FORGOTTEN.format(count=count))
+
+
+_BY_VERB: dict[Verb, Callable[[Press], Awaitable[None]]] = {
+    Verb.CLAIMS: _claims,
+    Verb.OPEN: _open,
+    Verb.CONTEXT: _context,
+    Verb.MORE: _more,
+    Verb.CSV: _csv,
+    Verb.ASK: _ask,
+    Verb.SHARE: _share,
+    Verb.DELETE: _delete,
+    Verb.GOOD: _good,
+    Verb.BAD: _bad,
+    Verb.REREAD: _reread,
+    Verb.ELSEWHERE: _elsewhere,
+    Verb.SAMPLE: _sample,
+    Verb.PASTE: _paste,
+    Verb.BRIEF: _paste,
+    Verb.LABELS: _labels,
+    Verb.HELP: _help,
+    Verb.SETTINGS: settings,
+    Verb.FORGET_ME: _forget_me,
+}
+ANSWERED = frozenset(_BY_VERB)

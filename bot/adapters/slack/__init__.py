@@ -1,0 +1,1 @@
+"""Slack: events in, requests to the bench; cards out, as Block Kit."""

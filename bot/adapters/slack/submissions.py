@@ -1,0 +1,233 @@
+"""Forms that were filled in: a wrong field is said beside it, everything else is done."""
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from slack_sdk.errors import SlackApiError
+
+from bot.adapters.cards.brief_card import brief_cards
+from bot.adapters.cards.card import Action
+from bot.adapters.cards.fitting import first_fitting
+from bot.adapters.slack import views
+from bot.adapters.slack.blocks import message_of
+from bot.adapters.slack.caller import MANNER
+from bot.adapters.slack.home import publish_home
+from bot.adapters.slack.payload import Payload
+from bot.adapters.slack.places import error_of
+from bot.adapters.slack.posting import Poster
+from bot.adapters.slack.presses import Press
+from bot.adapters.slack.rich_text import Block
+from bot.adapters.slack.shortcuts import request_of
+from bot.adapters.slack.translate import said
+from bot.adapters.wording import cards as common
+from bot.adapters.wording import slack as wording
+from bot.core.conversation import Fault, Rules
+from bot.core.place import Destination
+from bot.core.request import Request, Wish
+from bot.errors import NotAllowed, NotFound
+from bot.journeys.caller import Briefed
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a form is acknowledged with: a last word, what is wrong with fields, or nothing."""
+
+    view: Block | None = None
+    errors: dict[str, str] | None = None
+
+    @property
+    def kind(self) -> str | None:
+        """Give the name Slack has for it; None closes the form."""
+        if self.errors:
+            return "errors"
+        return "update" if self.view else None
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A form with what was filled in. Its press is what the form was opened for."""
+
+    press: Press
+
+    @property
+    def view(self) -> Payload:
+        """Give the form."""
+        return self.press.body.inner("view")
+
+    @property
+    def metadata(self) -> str:
+        """Give what the form carried along."""
+        return self.view.text("private_metadata")
+
+    def field(self, name: str) -> Payload:
+        """Give the state of one field."""
+        return self.view.inner("state", "values", name, name)
+
+    def chosen(self, name: str) -> str:
+        """Give the value of a choice."""
+        return self.field(name).text("selected_option", "value")
+
+    def written(self, name: str) -> str:
+        """Give what was written into a field."""
+        return self.field(name).text("value").strip()
+
+
+async def on_submit(submission: Submission) -> Answer:
+    """Do what a form asks for; give what to acknowledge it with. An empty answer closes it."""
+    try:
+        return await _BY_FORM[submission.view.text("callback_id")](submission)
+    except (NotFound, NotAllowed) as error:
+        return _said(wording.TITLE_SORRY, f"{error.reason} {error.hint}")
+
+
+async def _brief_this(submission: Submission) -> Answer:
+    press = submission.press
+    request = request_of(
+        json.loads(submission.metadata),
+        press.at,
+        press.person,
+        source=submission.chosen("source"),
+        for_me=submission.chosen("to") != "thread",
+        form=submission.chosen("length"),
+    )
+    await press.begin(replace(request, id=f"form:{submission.view.text('id')}"))
+    return Answer()
+
+
+async def _brief_new(submission: Submission) -> Answer:
+    press, heard = submission.press, said(_marked(submission.written("text")))
+    channel, _, thread = submission.metadata.partition("/")
+    wall = press.at.workspace.only_person(press.person)
+    if channel and not channel.startswith("D"):
+        wall = press.at.workspace.only_channel(channel)
+    if not channel:
+        channel = await Poster(press.client).conversation_with(press.person)
+    await press.begin(
+        Request(
+            id=f"form:{submission.view.text('id')}",
+            destination=Destination(wall, channel, thread),
+            person=press.person,
+            wish=Wish.BRIEF,
+            text="" if heard.links else heard.text,
+            links=heard.links,
+            handle={"team": press.at.name, "name": press.body.text("user", "username")},
+        )
+    )
+    return Answer()
+
+
+async def _wrong(submission: Submission) -> Answer:
+    opened = await submission.press.opened()
+    number, last = submission.written("claim"), len(opened.brief.claims)
+    if number and not (number.isdecimal() and 1 <= int(number) <= last):
+        return _errors(claim=wording.NOT_A_CLAIM)
+    await submission.press.house.front.feedback(
+        opened,
+        submission.press.person,
+        fault=Fault(submission.chosen("fault")),
+        claim=int(number) if number else None,
+        note=submission.written("note"),
+    )
+    return _said(wording.TITLE_DONE, common.THANKS)
+
+
+async def _share(submission: Submission) -> Answer:
+    press, opened = submission.press, await submission.press.opened()
+    channel = submission.field("channel").text("selected_conversation")
+    origin = opened.posting.destination
+    if origin.workspace.audience.startswith("channel:") and channel != origin.channel:
+        return _errors(channel=wording.ONLY_THERE)
+    wall = await press.house.places.wall(press.client, press.at.workspace, channel, press.person)
+    thread = origin.thread if channel == origin.channel else ""
+    name = press.body.text("user", "username") or wording.SOMEBODY
+    key = f"share {submission.view.text('id')}"
+    shared = await press.house.front.share(
+        opened, Destination(wall, channel, thread), by=press.person, key=key
+    )
+    briefed = Briefed(shared.brief, shared.posting)
+    message = first_fitting(brief_cards(briefed, MANNER, shared_by=name), message_of)
+    try:
+        stamp = await Poster(press.client).post(channel, thread, message, shared.posting.id)
+    except SlackApiError as error:
+        await press.house.front.conversations.mark_removed(
+            wall, opened.posting.article, at=press.house.front.clock.now()
+        )
+        return _errors(channel=wording.CANNOT_SHARE.format(error=error_of(error)))
+    await press.house.front.placed(shared.posting, stamp)
+    return _said(wording.TITLE_DONE, common.SHARED)
+
+
+async def _delete(submission: Submission) -> Answer:
+    press, opened = submission.press, await submission.press.opened()
+    by = press.person
+    is_own = by in {opened.posting.person, opened.posting.shared_by}
+    is_admin = not is_own and await press.house.places.is_admin(press.client, by)
+    for posting in await press.house.front.delete(opened, by=by, is_admin=is_admin):
+        if posting.message:
+            await Poster(press.client).take_back(posting.destination.channel, posting.message)
+    return _said(wording.TITLE_DONE, common.DELETED)
+
+
+async def _forget(submission: Submission) -> Answer:
+    press = submission.press
+    count = await press.house.front.leaving.person(press.at.workspace, press.person)
+    await publish_home(press.house, press.client, press.at, press.person)
+    return _said(wording.TITLE_DONE, common.FORGOTTEN.format(count=count))
+
+
+async def _settings(submission: Submission) -> Answer:
+    press = submission.press
+    daily, keep = submission.written("daily"), submission.written("keep")
+    wrong = {
+        name: wording.NOT_A_NUMBER.format(least=1, most=most)
+        for name, written, most in (
+            ("daily", daily or "1", views.MOST_BRIEFS),
+            ("keep", keep, views.MOST_DAYS),
+        )
+        if not (written.isdecimal() and 1 <= int(written) <= most)
+    }
+    if wrong:
+        return _errors(**wrong)
+    rules = Rules(
+        channels=submission.field("channels").texts("selected_conversations"),
+        only_admins_post=submission.chosen("who") == "admins",
+        daily_briefs=int(daily) if daily else None,
+        keep_days=int(keep),
+    )
+    is_admin = await press.house.places.is_admin(press.client, press.person)
+    await press.house.front.rules.change(press.at.workspace, rules, is_admin=is_admin)
+    await publish_home(press.house, press.client, press.at, press.person)
+    return _said(wording.TITLE_DONE, common.SAVED_SETTINGS)
+
+
+def press_of(form: Payload, press: Press) -> Press:
+    """Give the press with the action that its form carries, if it carries one."""
+    action = Action.of(form.text("view", "private_metadata"))
+    return replace(press, action=action) if action is not None else press
+
+
+def _marked(text: str) -> str:
+    """Mark an address that is all of a text as a link; within a text it is part of the text."""
+    is_address = text.startswith(("http://", "https://")) and not any(map(str.isspace, text))
+    return f"<{text}>" if is_address else text
+
+
+def _said(title: str, text: str) -> Answer:
+    return Answer(view=views.said_view(title, text))
+
+
+def _errors(**errors: str) -> Answer:
+    return Answer(errors=errors)
+
+
+_BY_FORM: dict[str, Callable[[Submission], Awaitable[Answer]]] = {
+    views.BRIEF_THIS: _brief_this,
+    views.BRIEF_NEW: _brief_new,
+    views.WRONG: _wrong,
+    views.SHARE: _share,
+    views.DELETE: _delete,
+    views.FORGET: _forget,
+    views.SETTINGS: _settings,
+}
+FORMS = tuple(_BY_FORM)

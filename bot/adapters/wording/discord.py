@@ -1,0 +1,78 @@
+"""What only Discord needs to say."""
+
+WAYS = (
+    "/brief with a link, a file or a text; /ask with a question; /briefs lists yours.",
+    "Or mention me with a link or a file, reply to me, or write to me directly.",
+    "In the menu of a message, under Apps: “Brief this”.",
+)
+POST_HERE = "Post here"
+STEPS = {
+    "reading": "Reading the article…",
+    "finding": "Finding who says what…",
+    "checking": "Checking {detail} quotes against the text…",
+    "looking": "Looking for the answer…",
+}
+
+# Commands
+BRIEF_COMMAND = "Say who says what in an article"
+LINK_OPTION = "The address of the article"
+FILE_OPTION = "A file: txt, md, html, pdf, docx"
+TEXT_OPTION = "The text of the article"
+PRIVATE_OPTION = "Show it to me only"
+LENGTH_OPTION = "How much of it"
+ASK_COMMAND = "Ask about what was briefed here"
+QUESTION_OPTION = "Your question"
+BRIEFS_COMMAND = "The briefs you asked for"
+GROUP = "About this bot"
+HELP_COMMAND = "What can be asked of me"
+LABELS_COMMAND = "What the labels in a brief mean"
+SETTINGS_COMMAND = "Settings of this server (Manage Server)"
+FORGET_COMMAND = "Forget what you sent me"
+BRIEF_THIS = "Brief this"
+LENGTHS = {"brief": "brief", "claims": "claims only", "paragraph": "one paragraph"}
+
+# Refusals
+NOTHING_GIVEN = "There is nothing to brief: give a link, a file or a text."
+FOUND_NOTHING = "There is no link, no file and no long text in this message."
+WHICH_ONE = "There are several. Which one?"
+FILE_GONE = "I could not get “{name}” from Discord."
+UPLOAD_AGAIN = "Upload it again, or paste the text."
+FILE_TOO_LARGE = "“{name}” is too large."
+SEND_THE_TEXT = "Send its text, or a smaller file."
+MAY_NOT_POST = "I may not write in that channel, so here it is."
+MAY_NOT_POST_HERE = "I may not write in this channel. I need: {permissions}."
+ONLY_ADMINS = "Only people with Manage Server can do this."
+SOMETHING_WRONG = "Something went wrong on my side; nothing you did. Try again."
+TOO_OLD = "This button is from another time. Ask anew, please."
+
+# Threads
+THREAD_NAME = "Q&A: {title}"
+THREAD_OPENED = "Ask about this article here. Mention me or reply to me."
+THREAD_OPENED_FOLLOWED = "Ask about this article here."
+THREAD_IS_THERE = "There is a thread for this brief already: ask there."
+
+# Modals
+ASK_TITLE = "Ask about this article"
+QUESTION = "Question"
+PASTE_TITLE = "Paste the text"
+TEXT = "Link or text"
+WRONG_TITLE = "What is wrong?"
+FAULT = "What is wrong"
+NOTE = "Anything else"
+CLAIM = "Number of the claim"
+SETTINGS_TITLE = "Settings"
+CHANNELS = "Channels I am switched on in"
+CHANNELS_TOLD = "None chosen: all of them"
+WHO = "Who may have briefs posted"
+EVERYBODY, ADMINS = "everybody", "admins only"
+DAILY = "Briefs per person in 24 hours"
+DAILY_TOLD = "Empty: no limit"
+KEEP = "Days that articles are kept"
+NOT_A_NUMBER = "“{written}” is no whole number between {least} and {most}."
+
+# Coming and going
+REALLY_FORGET = "What you sent me alone is removed for good, and your name on what was shared."
+GOODBYE = (
+    "I was removed from {name}. What was read there is deleted after {days} days;"
+    " if I come back before, it stays."
+)

@@ -1,0 +1,124 @@
+"""Forgetting at large: an installation, a wall, a person, everything that is too old."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Table, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.article import ArticleId
+from bot.core.place import Workspace
+from bot.storage.chat_tables import (
+    conversations,
+    departures,
+    feedback,
+    postings,
+    requests,
+    rules,
+    secrets,
+)
+from bot.storage.database import Database
+from bot.storage.forgetting import forget_article
+from bot.storage.tables import articles
+from bot.storage.words import PostgresWords, SqliteWords, WordIndex
+
+_ALL_OF_AN_INSTALLATION: Sequence[Table] = (
+    conversations,
+    postings,
+    feedback,
+    requests,
+    rules,
+    secrets,
+    departures,
+)
+_BEHIND_A_WALL: Sequence[Table] = (conversations, postings, feedback)
+
+
+class SqlEraser:
+    """The port `Eraser`. What is forgotten is in no row, no index, no log of the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._words: WordIndex = SqliteWords() if database.is_sqlite else PostgresWords()
+
+    async def forget_installation(self, workspace: Workspace) -> int:
+        """Remove everything of an installation, secrets included; give how many articles."""
+        key = workspace.for_everybody().key
+        is_its = articles.c.workspace_key.startswith(key, autoescape=True)
+        async with self._database.writing() as connection:
+            gone = await self._forget_articles(connection, is_its)
+            for table in _ALL_OF_AN_INSTALLATION:
+                await connection.execute(delete(table).where(table.c.installation_key == key))
+            await self._words.purge(connection)
+        await self._database.wipe()
+        return gone
+
+    async def forget_audience(self, workspace: Workspace) -> int:
+        """Remove everything behind exactly this wall (a channel or a person)."""
+        async with self._database.writing() as connection:
+            gone = await self._forget_wall(connection, workspace)
+            await self._words.purge(connection)
+        await self._database.wipe()
+        return gone
+
+    async def forget_person(self, workspace: Workspace, person: str) -> int:
+        """Remove what a person sent alone, and the person's name from what is shared."""
+        key = workspace.for_everybody().key
+        async with self._database.writing() as connection:
+            gone = await self._forget_wall(connection, workspace.only_person(person))
+            for table, column in (
+                (postings, "person"),
+                (postings, "shared_by"),
+                (feedback, "person"),
+            ):
+                is_theirs = (table.c.installation_key == key, table.c[column] == person)
+                await connection.execute(update(table).where(*is_theirs).values({column: ""}))
+            await connection.execute(
+                delete(requests).where(
+                    requests.c.installation_key == key, requests.c.person == person
+                )
+            )
+            await self._words.purge(connection)
+        await self._database.wipe()
+        return gone
+
+    async def forget_before(self, workspace: Workspace, moment: datetime) -> int:
+        """Remove the articles of an installation that were added before this moment."""
+        key = workspace.for_everybody().key
+        is_old = articles.c.workspace_key.startswith(key, autoescape=True) & (
+            articles.c.added_at < moment
+        )
+        async with self._database.writing() as connection:
+            gone = await self._forget_articles(connection, is_old, removed_at=moment)
+            if gone:
+                await self._words.purge(connection)
+        if gone:
+            await self._database.wipe()
+        return gone
+
+    async def _forget_wall(self, connection: AsyncConnection, wall: Workspace) -> int:
+        gone = await self._forget_articles(connection, articles.c.workspace_key == wall.key)
+        for table in _BEHIND_A_WALL:
+            await connection.execute(delete(table).where(table.c.workspace_key == wall.key))
+        return gone
+
+    async def _forget_articles(
+        self,
+        connection: AsyncConnection,
+        condition: ColumnElement[bool],
+        *,
+        removed_at: datetime | None = None,
+    ) -> int:
+        """Remove articles with their words first; mark their postings where a moment is given."""
+        statement = select(articles.c.workspace_key, articles.c.id).where(condition)
+        found = (await connection.execute(statement)).all()
+        for row in found:
+            wall, article = Workspace.of_key(row.workspace_key), ArticleId(row.id)
+            await forget_article(connection, self._words, wall, article)
+            if removed_at is not None:
+                await connection.execute(
+                    update(postings)
+                    .where(postings.c.workspace_key == wall.key, postings.c.article_id == article)
+                    .values(removed_at=removed_at)
+                )
+        return len(found)

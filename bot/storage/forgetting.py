@@ -1,0 +1,27 @@
+"""Forgetting one article: its words first, by what they were, then all that was made of it."""
+
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.article import ArticleId
+from bot.core.place import Workspace
+from bot.storage.memories import drop_from_memories
+from bot.storage.passages import drop_passages
+from bot.storage.rows import text_of
+from bot.storage.tables import articles
+from bot.storage.words import WordIndex
+
+
+async def forget_article(
+    connection: AsyncConnection, words: WordIndex, workspace: Workspace, article: ArticleId
+) -> bool:
+    """Remove an article, its words and what threads remember of it; False if it is not there."""
+    text = await text_of(connection, workspace, article)
+    if text is None:
+        return False
+    await drop_passages(connection, words, workspace, article, text)
+    await connection.execute(
+        delete(articles).where(articles.c.workspace_key == workspace.key, articles.c.id == article)
+    )
+    await drop_from_memories(connection, workspace, article)
+    return True
