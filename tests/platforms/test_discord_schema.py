@@ -83,3 +83,10 @@ def test_an_edit_keeps_the_flag_of_its_message():
 def test_eleven_files_are_one_too_many():
     """Files are counted beside the body."""
     assert problems_by_limits({}, files=11)
+
+
+def test_what_the_library_sends_hides_nothing_else():
+    """A tolerated number beside a real problem leaves the problem."""
+    body = {"content": 5, "attachments": [{"id": 0, "filename": "a.txt"}]}
+
+    assert problems_by_schema("POST", MESSAGES, body)

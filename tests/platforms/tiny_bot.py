@@ -36,6 +36,7 @@ class TinyBot(discord.Client):
         self.went: asyncio.Queue[Exception | None] = asyncio.Queue()
         self.late = asyncio.Event()
         self.resumes = 0
+        self.run_task: asyncio.Task[None]
         for command in COMMANDS:
             self.tree.add_command(command)
 
@@ -43,6 +44,9 @@ class TinyBot(discord.Client):
         """Know the lasting buttons and register the commands."""
         self.add_view(Lasting())
         await self.tree.sync()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Identify at once; the default waits five seconds when it does so again."""
 
     async def on_message(self, message: discord.Message) -> None:
         """Keep what is heard."""
@@ -67,6 +71,12 @@ class TinyBot(discord.Client):
             await self.went.put(error)
         else:
             await self.went.put(None)
+
+    async def end(self) -> BaseException | None:
+        """Wait until the client gives up and say why."""
+        async with asyncio.timeout(PATIENCE):
+            await asyncio.wait([self.run_task])
+        return self.run_task.exception()
 
     async def outcome(self) -> Exception | None:
         """Wait for how an attempt went."""
@@ -212,7 +222,7 @@ async def running(
     point_at(server)
     bot = TinyBot(intents)
     sessions = len(server.gateway.connected())
-    task = asyncio.create_task(bot.start(server.token))
+    task = bot.run_task = asyncio.create_task(bot.start(server.token))
     connected = asyncio.create_task(server.connected(sessions + 1))
     try:
         await asyncio.wait([task, connected], return_when=asyncio.FIRST_COMPLETED)
