@@ -5,6 +5,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from tests.platforms.discord_server import DiscordServer
+from tests.platforms.tiny_bot import running
 
 
 @pytest.fixture
@@ -14,3 +15,25 @@ async def discord_server():
     async with DiscordServer() as server:
         yield server
     Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = before
+
+
+@pytest.fixture
+async def tiny_bot(discord_server):
+    discord_server.guild("Newsroom").channel("general")
+    async with running(discord_server) as bot:
+        yield bot
+
+
+@pytest.fixture
+def guild(discord_server, tiny_bot):
+    return discord_server.guild("Newsroom")
+
+
+@pytest.fixture
+def room(guild):
+    return guild.channel("general")
+
+
+@pytest.fixture
+def ana(guild):
+    return guild.member("ana")

@@ -11,49 +11,27 @@ from tests.platforms.discord_server import DiscordServer
 from tests.platforms.tiny_bot import running
 
 
-@pytest.fixture
-async def bot(discord_server):
-    discord_server.guild("Newsroom").channel("general")
-    async with running(discord_server) as bot:
-        yield bot
-
-
-@pytest.fixture
-def guild(discord_server, bot):
-    return discord_server.guild("Newsroom")
-
-
-@pytest.fixture
-def room(guild):
-    return guild.channel("general")
-
-
-@pytest.fixture
-def ana(guild):
-    return guild.member("ana")
-
-
-async def test_what_was_missed_is_told_at_the_resume(discord_server, bot, room, ana):
+async def test_what_was_missed_is_told_at_the_resume(discord_server, tiny_bot, room, ana):
     """A lost connection loses no event."""
     discord_server.gateway.drop_sockets()
     await ana.says(room, f"{discord_server.mention} while you were away")
-    heard = await bot.next_heard()
+    heard = await tiny_bot.next_heard()
     await discord_server.connected()
 
     assert heard.content.endswith("while you were away")
     assert (discord_server.gateway.resumed, discord_server.gateway.identified) == (1, 1)
 
 
-async def test_a_reconnect_is_followed(discord_server, bot, room, ana):
+async def test_a_reconnect_is_followed(discord_server, tiny_bot, room, ana):
     """Asked to reconnect, the client resumes."""
     discord_server.gateway.ask_to_reconnect()
     await resumed(discord_server, 1)
     await ana.says(room, f"{discord_server.mention} hello")
 
-    assert (await bot.next_heard()).content.endswith("hello")
+    assert (await tiny_bot.next_heard()).content.endswith("hello")
 
 
-async def test_a_forgotten_session_is_identified_anew(discord_server, bot, room, ana):
+async def test_a_forgotten_session_is_identified_anew(discord_server, tiny_bot, room, ana):
     """A resume of nothing is answered with op 9."""
     discord_server.gateway.sessions.clear()
     discord_server.gateway.drop_sockets()
@@ -62,24 +40,24 @@ async def test_a_forgotten_session_is_identified_anew(discord_server, bot, room,
     await discord_server.connected()
     await ana.says(room, f"{discord_server.mention} hello")
 
-    assert (await bot.next_heard()).content.endswith("hello")
+    assert (await tiny_bot.next_heard()).content.endswith("hello")
     assert discord_server.gateway.identified == 2
 
 
-async def test_an_event_can_come_twice(discord_server, bot, room, ana):
+async def test_an_event_can_come_twice(discord_server, tiny_bot, room, ana):
     """A repeated event has the same message in it."""
     await ana.says(room, f"{discord_server.mention} once")
-    first = await bot.next_heard()
+    first = await tiny_bot.next_heard()
     discord_server.gateway.deliver_again()
 
-    assert (await bot.next_heard()).id == first.id
+    assert (await tiny_bot.next_heard()).id == first.id
 
 
-async def test_two_processes_hear_everything(discord_server, bot, room, ana):
+async def test_two_processes_hear_everything(discord_server, tiny_bot, room, ana):
     """Two sessions of one token both hear each event."""
     async with running(discord_server) as other:
         await ana.says(room, f"{discord_server.mention} to both")
-        heard = [await bot.next_heard(), await other.next_heard()]
+        heard = [await tiny_bot.next_heard(), await other.next_heard()]
 
     assert len({one.id for one in heard}) == 1
     assert len(discord_server.gateway.connected()) == 1
@@ -113,11 +91,11 @@ async def test_a_close_code_can_be_final(discord_server):
         assert isinstance(await bot.end(), discord.ConnectionClosed)
 
 
-async def test_leaving_and_an_outage_are_told_apart(discord_server, bot, guild):
+async def test_leaving_and_an_outage_are_told_apart(discord_server, tiny_bot, guild):
     """Thrown out: gone. Out of reach: still ours."""
     left, out = asyncio.Event(), asyncio.Event()
-    bot.event(named(left, "on_guild_remove"))
-    bot.event(named(out, "on_guild_unavailable"))
+    tiny_bot.event(named(left, "on_guild_remove"))
+    tiny_bot.event(named(out, "on_guild_unavailable"))
     await discord_server.outage(guild)
     await asyncio.wait_for(out.wait(), 5)
     assert not left.is_set()

@@ -9,28 +9,6 @@ from tests.platforms.discord_server import DiscordServer, NotOfferedError
 from tests.platforms.tiny_bot import running
 
 
-@pytest.fixture
-async def bot(discord_server):
-    discord_server.guild("Newsroom").channel("general")
-    async with running(discord_server) as bot:
-        yield bot
-
-
-@pytest.fixture
-def guild(discord_server, bot):
-    return discord_server.guild("Newsroom")
-
-
-@pytest.fixture
-def room(guild):
-    return guild.channel("general")
-
-
-@pytest.fixture
-def ana(guild):
-    return guild.member("ana")
-
-
 async def test_a_command_is_deferred_and_then_answered(discord_server, room, ana):
     """The thinking message becomes the answer."""
     use = await ana.runs(room, "brief", link="https://example.org/a")
@@ -140,15 +118,15 @@ async def test_a_message_command_sees_the_whole_message(guild, room, ana):
     assert (await use.answer()).text == "about a long story"
 
 
-async def test_only_what_concerns_the_bot_is_readable(discord_server, bot, room, ana):
+async def test_only_what_concerns_the_bot_is_readable(discord_server, tiny_bot, room, ana):
     """Without the content intent: mentions and its own business."""
     await ana.says(room, "not for you", files=[("a.txt", b"1")])
-    hidden = await bot.next_heard()
+    hidden = await tiny_bot.next_heard()
     said = await ana.says(room, f"{discord_server.mention} for you", files=[("a.txt", b"12")])
-    shown = await bot.next_heard()
+    shown = await tiny_bot.next_heard()
 
     assert (hidden.content, hidden.attachments) == ("", [])
-    assert bot.user in shown.mentions
+    assert tiny_bot.user in shown.mentions
     assert await shown.attachments[0].read() == b"12"
     assert said.text.startswith("@briefing bot for you")
 
@@ -174,10 +152,10 @@ async def test_with_the_content_intent_everything_is_readable():
             assert (await bot.next_heard()).content == "not for you"
 
 
-async def test_a_direct_message_is_readable_and_answered(discord_server, bot, ana):
+async def test_a_direct_message_is_readable_and_answered(discord_server, tiny_bot, ana):
     """In a direct conversation no mention is needed."""
     await ana.says(ana.dm, "hello")
-    heard = await bot.next_heard()
+    heard = await tiny_bot.next_heard()
     await heard.reply("hello back")
     use = await ana.runs(ana.dm, "brief")
 
@@ -186,15 +164,15 @@ async def test_a_direct_message_is_readable_and_answered(discord_server, bot, an
     assert (await use.answer()).text == "brief of None 0"
 
 
-async def test_closed_direct_messages_refuse(bot, ana):
+async def test_closed_direct_messages_refuse(tiny_bot, ana):
     """50007 is what the bot gets."""
-    there = await bot.fetch_channel(int(ana.dm.id))
+    there = await tiny_bot.fetch_channel(int(ana.dm.id))
     ana.closes_dms()
 
     assert await refused(there.send("hello")) == 50007
 
 
-async def test_an_app_works_where_the_bot_is_no_member(discord_server, bot):
+async def test_an_app_works_where_the_bot_is_no_member(discord_server, tiny_bot):
     """Installed for a person, the command answers, and nothing else is to be seen."""
     elsewhere = discord_server.guild("Elsewhere", bot=False)
     room, zoe = elsewhere.channel("lobby"), elsewhere.member("zoe")
@@ -204,7 +182,7 @@ async def test_an_app_works_where_the_bot_is_no_member(discord_server, bot):
     use = await zoe.installs_app().runs(room, "brief", link="x")
 
     assert (await use.answer()).text == "brief of x 0"
-    assert await refused(bot.fetch_channel(int(room.id))) == 50001
+    assert await refused(tiny_bot.fetch_channel(int(room.id))) == 50001
     between = zoe.conversation_with(elsewhere.member("ben"))
     assert (await (await zoe.runs(between, "brief")).answer()).text == "brief of None 0"
 
