@@ -1,5 +1,7 @@
 """Our Discord, tried with the real discord.py."""
 
+import asyncio
+import sys
 from collections.abc import Awaitable
 
 import discord
@@ -192,3 +194,63 @@ async def refused(attempt: Awaitable[object]) -> int:
     with pytest.raises(discord.HTTPException) as error:
         await attempt
     return error.value.code
+
+
+async def test_a_dialogue_of_a_manager_asks_for_a_channel(guild, room, ana):
+    """Only who may manage the server is offered the command; channels and days come back."""
+    with pytest.raises(NotOfferedError):
+        await ana.runs(room, "setup")
+    chief = guild.member("chief", manage_server=True)
+    modal = await (await chief.runs(room, "setup")).modal()
+    done = await chief.submits(modal, {"Where": [room], "Days": ["Friday"]})
+
+    assert modal.lines() == ["Set up", "Where and when", "Where", "Days", "On which days"]
+    assert (await done.answer()).text == "general ['5']"
+
+
+async def test_a_file_stands_in_a_card(discord_server, room, ana):
+    """A card shows only the files that a component names."""
+    message = await (await ana.runs(room, "export")).answer()
+
+    assert message.lines() == ["📎 claims.csv"]
+    assert message.files == {"claims.csv": b"a,b"}
+    assert discord_server.rejected == []
+
+
+async def test_a_mention_in_somebodys_thread_is_heard(discord_server, tiny_bot, room, ana):
+    """The bot answers where it is asked, by a reply that calls nobody."""
+    thread = await ana.opens_thread(room, "Story")
+    asked = await ana.says(thread, f"{discord_server.mention} and?")
+    heard = await tiny_bot.next_heard()
+    await heard.reply("so it is", silent=True)
+    answer = await discord_server.message_in(thread)
+    await ana.says(thread, "thanks", reply_to=answer)
+
+    assert (await tiny_bot.next_heard()).content == "thanks"
+    assert answer.json["message_reference"]["message_id"] == asked.id
+    assert discord_server.pings == []
+
+
+async def test_a_guild_has_commands_of_its_own(tiny_bot, guild, room, ana):
+    """Registered for one guild, a command is offered there."""
+    tiny_bot.tree.copy_global_to(guild=discord.Object(int(guild.id)))
+    await tiny_bot.tree.sync(guild=discord.Object(int(guild.id)))
+
+    assert (await (await ana.runs(room, "brief")).answer()).text == "brief of None 0"
+    assert [one.name for one in await tiny_bot.tree.fetch_commands()]
+
+
+async def test_the_bot_may_be_another_process(discord_server):
+    """Killed and started again, it answers as before: all goes over sockets."""
+    guild = discord_server.guild("Newsroom")
+    room, ana = guild.channel("general"), guild.member("ana")
+    urls = discord_server.api_url, discord_server.gateway_url, discord_server.token
+    command = [sys.executable, "-m", "tests.platforms.tiny_bot", *urls]
+    for number in (1, 2):
+        process = await asyncio.create_subprocess_exec(*command)
+        await discord_server.connected()
+        use = await ana.runs(room, "brief", link=str(number))
+        assert (await use.answer()).text == f"brief of {number} 0"
+        process.kill()
+        await process.wait()
+        await discord_server.disconnected()

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import io
+import sys
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from typing import Any
 
 import discord
 import yarl
-from discord import app_commands, ui
+from discord import app_commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from tests.platforms.discord_server import DiscordServer
+from tests.platforms.tiny_views import Card, Export, Lasting, Setup
 
 PATIENCE = 10
 
@@ -84,71 +87,6 @@ class TinyBot(discord.Client):
             return await self.went.get()
 
 
-class Question(ui.Modal, title="Ask"):
-    """A dialogue with every kind of field that matters."""
-
-    words: ui.Label[Any] = ui.Label(text="Question", component=ui.TextInput(max_length=50))
-    paper: ui.Label[Any] = ui.Label(text="Paper", component=ui.FileUpload(required=False))
-    tone: ui.Label[Any] = ui.Label(
-        text="Tone",
-        component=ui.RadioGroup(
-            options=[
-                discord.RadioGroupOption(label="Plain", value="p"),
-                discord.RadioGroupOption(label="Full", value="f"),
-            ]
-        ),
-    )
-
-    async def on_submit(self, interaction: discord.Interaction) -> None:
-        """Say what was filled in."""
-        words, paper, tone = self.words.component, self.paper.component, self.tone.component
-        assert isinstance(words, ui.TextInput)
-        assert isinstance(paper, ui.FileUpload)
-        assert isinstance(tone, ui.RadioGroup)
-        sizes = [len(await one.read()) for one in paper.values]
-        said = f"{words.value} {tone.value} {sizes}"
-        await interaction.response.send_message(said, ephemeral=True)
-
-
-class Lasting(ui.View):
-    """Buttons that work after a restart."""
-
-    def __init__(self) -> None:
-        super().__init__(timeout=None)
-
-    @ui.button(label="Context", custom_id="lasting:context")
-    async def context(self, interaction: discord.Interaction, _: ui.Button[Any]) -> None:
-        """Answer hidden."""
-        await interaction.response.send_message("in context", ephemeral=True)
-
-    @ui.button(label="Ask", custom_id="lasting:ask")
-    async def ask(self, interaction: discord.Interaction, _: ui.Button[Any]) -> None:
-        """Open the dialogue."""
-        await interaction.response.send_modal(Question())
-
-    @ui.select(
-        placeholder="Speaker",
-        custom_id="lasting:speaker",
-        options=[discord.SelectOption(label="Ilya Dorn", value="1")],
-    )
-    async def speaker(self, interaction: discord.Interaction, chosen: ui.Select[Any]) -> None:
-        """Change the message in place."""
-        await interaction.response.edit_message(content=f"chosen {chosen.values[0]}")
-
-
-class Card(ui.LayoutView):
-    """A message of Components V2."""
-
-    text: ui.TextDisplay[Any] = ui.TextDisplay("## A **bold** card")
-    inside: ui.Container[Any] = ui.Container(
-        ui.Section(
-            ui.TextDisplay("said \\<@1\\>"),
-            accessory=ui.Button(label="Open", url="https://example.org/a"),
-        ),
-        ui.Separator(),
-    )
-
-
 @app_commands.command(description="Answer later")
 @app_commands.allowed_installs(guilds=True, users=True)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
@@ -169,6 +107,21 @@ async def brief(
 async def card(interaction: discord.Interaction) -> None:
     """Answer with Components V2."""
     await interaction.response.send_message(view=Card())
+
+
+@app_commands.command(description="Answer with a file")
+async def export(interaction: discord.Interaction) -> None:
+    """Answer later with a file inside a card."""
+    await interaction.response.defer(ephemeral=True)
+    paper = discord.File(io.BytesIO(b"a,b"), "claims.csv")
+    await interaction.edit_original_response(view=Export(), attachments=[paper])
+
+
+@app_commands.command(description="Open a dialogue")
+@app_commands.default_permissions(manage_guild=True)
+async def setup(interaction: discord.Interaction) -> None:
+    """Open the dialogue with a channel in it."""
+    await interaction.response.send_modal(Setup())
 
 
 @app_commands.command(description="Answer with buttons")
@@ -211,7 +164,16 @@ async def settings(interaction: discord.Interaction, zone: str) -> None:
     await interaction.followup.send("and more", ephemeral=True)
 
 
-COMMANDS: tuple[Any, ...] = (brief, card, buttons, late, brief_this, briefing)
+COMMANDS: tuple[Any, ...] = (
+    brief,
+    card,
+    export,
+    setup,
+    buttons,
+    late,
+    brief_this,
+    briefing,
+)
 
 
 @asynccontextmanager
@@ -238,5 +200,15 @@ async def running(
 
 def point_at(server: DiscordServer) -> None:
     """Let discord.py talk to this server from now on."""
-    Route.BASE = server.api_url
-    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(server.gateway_url)
+    point_to(server.api_url, server.gateway_url)
+
+
+def point_to(api_url: str, gateway_url: str) -> None:
+    """Let discord.py talk to these addresses from now on."""
+    Route.BASE = api_url
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway_url)
+
+
+if __name__ == "__main__":
+    point_to(sys.argv[1], sys.argv[2])
+    TinyBot().run(sys.argv[3], log_handler=None)

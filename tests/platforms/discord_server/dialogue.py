@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from tests.platforms.discord_server.offered import NotOfferedError, keep_upload
+from tests.platforms.discord_server.offered import NotOfferedError
+from tests.platforms.discord_server.resolving import KIND_BY_SELECT, keep_upload, resolve
 from tests.platforms.discord_server.wire import Json
 
 if TYPE_CHECKING:
@@ -20,32 +21,37 @@ FILES, RADIO, CHECKBOXES, CHECKBOX = 19, 21, 22, 23
 def filled(world: World, room: Channel, modal: Modal, values: Mapping[str, Any]) -> Json:
     """Give the components and attachments of a dialogue that was sent off."""
     by_id = {modal.field(label)["custom_id"]: value for label, value in values.items()}
-    attachments: Json = {}
+    resolved: Json = {"attachments": {}}
     sent = [
-        _sent(world, room, one, by_id, attachments)
+        _sent(world, room, one, by_id, resolved)
         for one in modal.json["components"]
         if one["type"] != DISPLAY
     ]
-    return {"components": sent, "resolved": {"attachments": attachments}}
+    return {"components": sent, "resolved": resolved}
 
 
 def _sent(
-    world: World, room: Channel, one: Json, values: Mapping[str, Any], attachments: Json
+    world: World, room: Channel, one: Json, values: Mapping[str, Any], resolved: Json
 ) -> Json:
     number = one.get("id", 1)
     if one["type"] == LABEL:
-        inner = _sent(world, room, one["component"], values, attachments)
+        inner = _sent(world, room, one["component"], values, resolved)
         return {"type": LABEL, "id": number, "component": inner}
     if one["type"] == ROW:
-        inside = [_sent(world, room, each, values, attachments) for each in one["components"]]
+        inside = [_sent(world, room, each, values, resolved) for each in one["components"]]
         return {"type": ROW, "id": number, "components": inside}
     value = values.get(one["custom_id"])
     sent = {"type": one["type"], "id": number, "custom_id": one["custom_id"]}
     if one["type"] == FILES:
         kept = [keep_upload(world, room, file) for file in value or []]
         _check_count(one, len(kept))
-        attachments |= {each["id"]: each for each in kept}
+        resolved["attachments"] |= {each["id"]: each for each in kept}
         return sent | {"values": [each["id"] for each in kept]}
+    if one["type"] in KIND_BY_SELECT:
+        kind = KIND_BY_SELECT[one["type"]]
+        chosen = [resolve(world, room, kind, each, resolved) for each in value or []]
+        _check_count(one, len(chosen))
+        return sent | {"values": chosen}
     return sent | _value(one, value)
 
 

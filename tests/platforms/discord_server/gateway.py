@@ -208,6 +208,7 @@ class Gateway:
             if guild.available and Intent.GUILDS in intents:
                 session.tell("GUILD_CREATE", payloads.guild_created(guild))
         self.identified += 1
+        self.world.bot_was_here = True
         self.world.changed()
 
     def _ready(self, session: Session, guild_ids: list[str]) -> Json:

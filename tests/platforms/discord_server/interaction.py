@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -55,6 +56,8 @@ class Interaction:
     followups: list[Message] = field(default_factory=list)
     choices: list[Json] | None = None
     modal: Json | None = None
+    began: float = field(default_factory=lambda: asyncio.get_running_loop().time())
+    seconds: float | None = None
 
     @property
     def is_foreign(self) -> bool:
@@ -99,6 +102,7 @@ class Interaction:
         self._check_kind(kind)
         self._take(kind, data, uploads)
         self.first = kind
+        self.seconds = asyncio.get_running_loop().time() - self.began
         self.world.changed()
         return self._said(kind)
 

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tests.platforms.discord_server import payloads
-from tests.platforms.discord_server.files import StoredFile
+from tests.platforms.discord_server.resolving import ATTACHMENT, resolve
 from tests.platforms.discord_server.wire import Json, Right
 
 if TYPE_CHECKING:
     from tests.platforms.discord_server.places import Channel, User
     from tests.platforms.discord_server.world import World
 
-SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE = 1, 2, 3, 4, 5, 6, 7, 8
-MENTIONABLE, NUMBER, ATTACHMENT = 9, 10, 11
+SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN = 1, 2, 3, 4, 5
 CHAT_INPUT, MESSAGE_COMMAND = 1, 3
 NESTED = (SUBCOMMAND, GROUP)
 
@@ -60,13 +59,6 @@ def fill_in(world: World, room: Channel, command: Json, path: list[str], values:
     return Typed(options, typed.resolved)
 
 
-def keep_upload(world: World, room: Channel, file: tuple[str, bytes]) -> Json:
-    """Keep a file somebody hands over with a command or in a dialogue."""
-    name, content = file
-    stored = StoredFile(world.clock.snowflake(), room.id, name, content, ephemeral=True)
-    return world.files.keep(stored)
-
-
 def _check_offered(world: World, user: User, room: Channel, command: Json) -> None:
     name, context = command["name"], payloads.context(room)
     contexts = command.get("contexts")
@@ -94,7 +86,7 @@ def _fill(world: World, room: Channel, known: list[Json], values: Mapping[str, A
     for name, value in values.items():
         option = by_name[name]
         _check_value(option, value)
-        told = _resolve(world, room, option, value, resolved)
+        told = resolve(world, room, option["type"], value, resolved)
         options.append({"name": name, "type": option["type"], "value": told})
     return Typed(options, resolved)
 
@@ -111,23 +103,3 @@ def _check_value(option: Json, value: Any) -> None:
         least, most = option.get("min_length") or 0, option.get("max_length") or 6000
         if not least <= len(value) <= most:
             raise NotOfferedError(f"{option['name']} takes {least} to {most} characters")
-
-
-def _resolve(world: World, room: Channel, option: Json, value: Any, resolved: Json) -> Any:
-    kind = option["type"]
-    if kind == ATTACHMENT:
-        attachment = keep_upload(world, room, value)
-        resolved.setdefault("attachments", {})[attachment["id"]] = attachment
-        return attachment["id"]
-    if kind in (USER, MENTIONABLE):
-        resolved.setdefault("users", {})[value.id] = payloads.user(world.users[value.id])
-        if room.guild is not None:
-            member = payloads.member(room.guild, world.users[value.id]) | {"permissions": "0"}
-            resolved.setdefault("members", {})[value.id] = member
-        return value.id
-    if kind == CHANNEL:
-        rights = str(int(value.rights(world.bot)))
-        shown = payloads.channel(value) | {"permissions": rights}
-        resolved.setdefault("channels", {})[value.id] = shown
-        return value.id
-    return value

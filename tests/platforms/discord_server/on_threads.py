@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.platforms.discord_server import payloads, posting
+from tests.platforms.discord_server import payloads, posting, threads
 from tests.platforms.discord_server.call import Call
-from tests.platforms.discord_server.events import Event
 from tests.platforms.discord_server.places import Channel, User
 from tests.platforms.discord_server.posting import Draft
 from tests.platforms.discord_server.wire import (
@@ -13,14 +12,12 @@ from tests.platforms.discord_server.wire import (
     UNKNOWN_MEMBER,
     UNKNOWN_USER,
     Flag,
-    Intent,
     Json,
     Kind,
     Refused,
     Right,
     invalid_form,
 )
-from tests.platforms.discord_server.world import World
 
 
 def from_message(call: Call) -> Json:
@@ -51,28 +48,23 @@ def edit(call: Call) -> Json:
     own = thread.owner is call.world.bot
     if not thread.is_thread or not (own or Right.MANAGE_THREADS in thread.rights(call.world.bot)):
         raise Refused(MISSING_PERMISSIONS)
-    change(thread, **{key: call.body[key] for key in ("archived", "locked") if key in call.body})
+    threads.change(
+        thread, **{key: call.body[key] for key in ("archived", "locked") if key in call.body}
+    )
     thread.name = call.body.get("name") or thread.name
     return payloads.channel(thread)
-
-
-def change(thread: Channel, *, archived: bool | None = None, locked: bool | None = None) -> None:
-    """Archive, lock or open a thread and tell who may know."""
-    thread.archived = thread.archived if archived is None else archived
-    thread.locked = thread.locked if locked is None else locked
-    thread.world.tell_of_channel("THREAD_UPDATE", thread)
 
 
 def active(call: Call) -> Json:
     """Give the threads of a guild that are not archived."""
     bot = call.world.bot
-    threads = [
+    found = [
         one
         for one in call.world.channels.values()
         if one.guild is call.guild() and one.is_thread and not one.archived and one.rights(bot)
     ]
-    mine = [payloads.thread_member(one, bot) for one in threads if bot.id in one.people]
-    return {"threads": [payloads.channel(one) for one in threads], "members": mine}
+    mine = [payloads.thread_member(one, bot) for one in found if bot.id in one.people]
+    return {"threads": [payloads.channel(one) for one in found], "members": mine}
 
 
 def members(call: Call) -> list[Json]:
@@ -96,16 +88,6 @@ def remove_member(call: Call) -> None:
     call.world.changed()
 
 
-def open_thread(world: World, thread: Channel) -> None:
-    """Put a new thread into the world and tell who may know."""
-    world.channels[thread.id] = thread
-    if thread.guild is None or not thread.guild.has_bot or not thread.rights(world.bot):
-        world.changed()
-        return
-    written = payloads.channel(thread) | {"newly_created": True}
-    world.publish(Event("THREAD_CREATE", written, Intent.GUILDS))
-
-
 def _thread(call: Call, parent: Channel, kind: Kind, thread_id: str) -> Channel:
     if parent.kind not in (Kind.TEXT, Kind.FORUM):
         raise invalid_form("Cannot execute action on this channel type")
@@ -121,7 +103,7 @@ def _thread(call: Call, parent: Channel, kind: Kind, thread_id: str) -> Channel:
         people={bot.id: bot},
         archive_after=call.body.get("auto_archive_duration") or 1440,
     )
-    open_thread(call.world, thread)
+    threads.announce(thread)
     return thread
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tests.platforms.discord_server import offered, payloads, posting, screen
+from tests.platforms.discord_server import offered, payloads, posting, screen, threads
 from tests.platforms.discord_server.dialogue import filled
-from tests.platforms.discord_server.interaction import Cause, Interaction, set_off
+from tests.platforms.discord_server.interaction import Cause, set_off
 from tests.platforms.discord_server.offered import NotOfferedError
 from tests.platforms.discord_server.posting import Draft, Upload
+from tests.platforms.discord_server.resolving import KIND_BY_SELECT, resolve
 from tests.platforms.discord_server.uses import Modal, Use
 from tests.platforms.discord_server.wire import Asked, Json, Right
 
@@ -94,6 +95,12 @@ class Person:
         """Take a message away."""
         posting.delete(message)
 
+    async def opens_thread(
+        self, where: Channel | Message, name: str, *, private: bool = False
+    ) -> Channel:
+        """Open a thread in a channel or from a message; in a forum it is a post."""
+        return threads.opened_by(self.user, where, name, private=private)
+
     async def runs(self, room: Channel, command: str, **values: Any) -> Use:
         """Run a slash command: `"briefing settings"` is a subcommand, the values its options."""
         name, *path = command.removeprefix("/").split()
@@ -137,14 +144,14 @@ class Person:
         data = _component_data(pressed)
         return self._sets_off(Cause(Asked.COMPONENT, self.user, message.channel, data, message))
 
-    async def chooses(self, message: Message, select: str, *options: str) -> Use:
-        """Choose from a select by placeholder or custom_id; options by their words or values."""
+    async def chooses(self, message: Message, select: str, *options: Any) -> Use:
+        """Choose from a select by placeholder or custom_id: words, channels or people."""
         self._check_sees(message)
         found = [one for one in message.components() if one["type"] in screen.SELECTS]
         found = [one for one in found if select in ("", one.get("placeholder"), one["custom_id"])]
         if not found or found[0].get("disabled"):
             raise NotOfferedError(f"no select {select!r} in {message.lines()}")
-        data = _component_data(found[0]) | {"values": _values(found[0], options)}
+        data = _component_data(found[0]) | self._chosen(message.channel, found[0], options)
         return self._sets_off(Cause(Asked.COMPONENT, self.user, message.channel, data, message))
 
     async def submits(self, modal: Modal, values: Mapping[str, Any]) -> Use:
@@ -162,14 +169,25 @@ class Person:
         seen = [one for one in room.messages.values() if one.only_for in (None, self.user)]
         return [line for one in seen for line in one.lines()]
 
+    def _chosen(self, room: Channel, select: Json, options: Iterable[Any]) -> Json:
+        kind = KIND_BY_SELECT.get(select["type"])
+        if kind is None:
+            return {"values": _values(select, options)}
+        resolved: Json = {}
+        values = [resolve(self.world, room, kind, one, resolved) for one in options]
+        return {"values": values, "resolved": resolved}
+
     async def _command(self, room: Channel, name: str, kind: int) -> Json:
         self._check(room, Right.USE_APPLICATION_COMMANDS)
-        look = lambda: offered.find_command(self.world, self.user, room, name, kind)  # noqa: E731
+
+        def look() -> Json | None:
+            known = offered.find_command(self.world, self.user, room, name, kind)
+            return known if self.world.bot_was_here else None
+
         return await self.world.until(look, awaited=f"the command {name!r}", where=room)
 
     def _sets_off(self, cause: Cause) -> Use:
-        interaction: Interaction = set_off(self.world, cause)
-        return Use(interaction)
+        return Use(set_off(self.world, cause))
 
     def _check(self, room: Channel, needed: Right) -> None:
         if needed not in room.rights(self.user):

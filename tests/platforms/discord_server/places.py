@@ -108,6 +108,10 @@ class Guild:
         """Let somebody join, by name or because we know them already."""
         return self.world.join(self, who, manage_server=manage_server)
 
+    def leaves(self, who: Person) -> None:
+        """Let somebody leave."""
+        self.world.leave(self, who)
+
     def _named(self, name: str) -> Channel | None:
         return next((one for one in self.channels.values() if one.name == name), None)
 

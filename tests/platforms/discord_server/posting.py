@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tests.platforms.discord_server.places import Channel, User
     from tests.platforms.discord_server.world import World
 
-SETTABLE = Flag.SUPPRESS_EMBEDS | Flag.EPHEMERAL | Flag.COMPONENTS_V2
+SETTABLE = Flag.SUPPRESS_EMBEDS | Flag.EPHEMERAL | Flag.SILENT | Flag.COMPONENTS_V2
 MEDIA = ("media", "file")
 
 

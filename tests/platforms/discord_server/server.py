@@ -128,6 +128,12 @@ class DiscordServer:
             awaited=f"{sessions} connected sessions",
         )
 
+    async def disconnected(self) -> None:
+        """Wait until no session of the bot is connected."""
+        await self.world.until(
+            lambda: None if self.gateway.connected() else True, awaited="the end of every session"
+        )
+
     async def commands(self, *names: str) -> None:
         """Wait until the bot has registered these commands."""
 

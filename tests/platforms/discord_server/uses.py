@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from tests.platforms.discord_limits import every_component
+from tests.platforms.discord_server import markdown, screen
 from tests.platforms.discord_server.offered import NotOfferedError
 from tests.platforms.discord_server.wire import Answered, Json
 
@@ -39,6 +40,16 @@ class Modal:
             elif one["type"] == 4 and one.get("label"):
                 found[one["label"]] = one
         return found
+
+    def lines(self) -> list[str]:
+        """Draw it: the title, its texts and the labels with what is said about them."""
+        drawn = [self.title]
+        for one in every_component(self.json["components"]):
+            if one["type"] == screen.TEXT:
+                drawn += markdown.shown(one["content"]).split("\n")
+            said = [one.get("label"), one.get("description")]
+            drawn += [str(each) for each in said if each and one["type"] in (4, 18)]
+        return drawn
 
     def field(self, label: str) -> Json:
         """Give one field by its label."""
@@ -73,6 +84,12 @@ class Use:
     def is_ephemeral(self) -> bool:
         """Tell whether only the asker sees the first answer."""
         return self.original.is_ephemeral
+
+    @property
+    def seconds(self) -> float:
+        """Give how long the bot really took to acknowledge."""
+        assert self.interaction.seconds is not None, "nothing was acknowledged"
+        return self.interaction.seconds
 
     @property
     def edits(self) -> list[list[str]]:

@@ -60,6 +60,7 @@ class Flag(IntFlag):
     HAS_THREAD = 1 << 5
     EPHEMERAL = 1 << 6
     LOADING = 1 << 7
+    SILENT = 1 << 12
     COMPONENTS_V2 = 1 << 15
 
 

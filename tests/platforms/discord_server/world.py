@@ -50,6 +50,7 @@ class World:
     pings: list[Ping] = field(default_factory=list)
     nonces: dict[tuple[str, str], tuple[Message, datetime]] = field(default_factory=dict)
     gateway_url: str = ""
+    bot_was_here: bool = False
     listener: Callable[[Event], None] = lambda _: None
     bot: User = field(init=False)
     application_id: str = field(init=False)
@@ -177,6 +178,11 @@ class World:
         )
         guild.roles[role.id] = role
         return role
+
+    def leave(self, guild: Guild, who: Person) -> None:
+        """Let somebody leave a guild."""
+        del guild.members[who.id]
+        self.changed()
 
     def tell_of_channel(self, event: str, channel: Channel) -> None:
         """Publish what happened to a channel or thread if the bot may know."""
