@@ -31,17 +31,20 @@ async def test_a_reconnect_is_followed(discord_server, tiny_bot, room, ana):
     assert (await tiny_bot.next_heard()).content.endswith("hello")
 
 
-async def test_a_forgotten_session_is_identified_anew(discord_server, tiny_bot, room, ana):
-    """A resume of nothing is answered with op 9."""
-    discord_server.gateway.sessions.clear()
-    discord_server.gateway.drop_sockets()
-    for connection in list(discord_server.gateway.connections):
-        connection.drop()
+@pytest.mark.parametrize("told", [True, False])
+async def test_a_forgotten_session_is_identified_anew(discord_server, tiny_bot, room, ana, told):
+    """Op 9 says so: at once, or to the attempt to resume."""
+    gateway = discord_server.gateway
+    if told:
+        gateway.invalidate()
+    else:
+        gateway.sessions.clear()
+        gateway.drop_sockets()
     await discord_server.connected()
     await ana.says(room, f"{discord_server.mention} hello")
 
     assert (await tiny_bot.next_heard()).content.endswith("hello")
-    assert discord_server.gateway.identified == 2
+    assert (gateway.identified, gateway.resumed) == (2, 0)
 
 
 async def test_an_event_can_come_twice(discord_server, tiny_bot, room, ana):
@@ -76,11 +79,11 @@ async def test_the_first_handshake_can_be_refused(discord_server):
 
 async def test_a_wrong_token_is_no_bot(discord_server):
     """The REST door says 401."""
-    async with DiscordServer(token="another") as other:  # noqa: S106
-        discord_server.token = other.token
-        with pytest.raises(discord.LoginFailure):
-            async with running(discord_server):
-                pass
+    discord_server.token = discord_server.token[::-1]
+
+    with pytest.raises(discord.LoginFailure):
+        async with running(discord_server):
+            pass
 
 
 async def test_a_close_code_can_be_final(discord_server):
