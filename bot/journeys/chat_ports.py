@@ -158,6 +158,6 @@ class Eraser(Protocol):
         """Remove what a person sent alone, and the person's name from what is shared."""
         ...
 
-    async def forget_before(self, workspace: Workspace, moment: datetime) -> int:
-        """Remove the articles of an installation that were added before this moment."""
+    async def forget_before(self, workspace: Workspace, moment: datetime, *, at: datetime) -> int:
+        """Remove, now, the articles of an installation that were added before a moment."""
         ...

@@ -50,6 +50,6 @@ class Leaving:
         for workspace in await self.installations.all(platform):
             rules = await self.installations.rules(workspace)
             oldest = now - timedelta(days=rules.keep_days)
-            gone += await self.eraser.forget_before(workspace, oldest)
+            gone += await self.eraser.forget_before(workspace, oldest, at=now)
         await self.inbox.clear(before=now - _IDS_ARE_REMEMBERED)
         return gone

@@ -82,14 +82,14 @@ class SqlEraser:
         await self._database.wipe()
         return gone
 
-    async def forget_before(self, workspace: Workspace, moment: datetime) -> int:
-        """Remove the articles of an installation that were added before this moment."""
+    async def forget_before(self, workspace: Workspace, moment: datetime, *, at: datetime) -> int:
+        """Remove, now, the articles of an installation that were added before a moment."""
         key = workspace.for_everybody().key
         is_old = articles.c.workspace_key.startswith(key, autoescape=True) & (
             articles.c.added_at < moment
         )
         async with self._database.writing() as connection:
-            gone = await self._forget_articles(connection, is_old, removed_at=moment)
+            gone = await self._forget_articles(connection, is_old, removed_at=at)
             if gone:
                 await self._words.purge(connection)
         if gone:
