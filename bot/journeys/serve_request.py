@@ -12,8 +12,9 @@ from bot.journeys.brief_in_chat import BriefInChat
 from bot.journeys.caller import Caller, Helped, Refused, Remedy
 from bot.journeys.house_rules import HouseRules
 
-# A question is short; whoever sends this much sends an article.
+# A question is short; whoever sends this much, or several paragraphs, sends an article.
 LONGEST_QUESTION = 400  # characters
+_SHORTEST_IN_PARAGRAPHS = 200
 _GREETINGS = frozenset("help hi hello hey start ?".split())
 
 
@@ -63,9 +64,14 @@ def meant_by(request: Request) -> Wish:
     if request.wish is not Wish.HEAR:
         return request.wish
     text = request.text.strip()
-    if request.links or request.files or len(text) > LONGEST_QUESTION:
+    if request.links or request.files or _is_article(text):
         return Wish.BRIEF
     return Wish.HEAR if not text or text.lower().strip("!. ") in _GREETINGS else Wish.ASK
+
+
+def _is_article(text: str) -> bool:
+    has_paragraphs = "\n\n" in text and len(text) >= _SHORTEST_IN_PARAGRAPHS
+    return has_paragraphs or len(text) > LONGEST_QUESTION
 
 
 def _remedy(error: Exception, request: Request) -> Remedy:
