@@ -142,19 +142,15 @@ async def _share(submission: Submission) -> Answer:
     thread = origin.thread if channel == origin.channel else ""
     name = press.body.text("user", "username") or wording.SOMEBODY
     key = f"share {submission.view.text('id')}"
-    shared = await press.house.front.share(
-        opened, Destination(wall, channel, thread), by=press.person, key=key
-    )
+    place = Destination(wall, channel, thread)
+    shared = press.house.front.share.prepared(opened, place, by=press.person, key=key)
     briefed = Briefed(shared.brief, shared.posting)
     message = first_fitting(brief_cards(briefed, MANNER, shared_by=name), message_of)
     try:
         stamp = await Poster(press.client).post(channel, thread, message, shared.posting.id)
     except SlackApiError as error:
-        await press.house.front.conversations.mark_removed(
-            wall, opened.posting.article, at=press.house.front.clock.now()
-        )
         return _errors(channel=wording.CANNOT_SHARE.format(error=error_of(error)))
-    await press.house.front.placed(shared.posting, stamp)
+    await press.house.front.share.keep(shared, stamp)
     return _said(wording.TITLE_DONE, common.SHARED)
 
 

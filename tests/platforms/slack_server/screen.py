@@ -14,9 +14,8 @@ _CONTROL = re.compile(r"<([^<>]+)>")
 def lines_of(shown: Json) -> list[str]:
     """Give the lines of a message or view; the text alone where there are no blocks."""
     blocks = shown.get("blocks") or []
-    if not blocks:
-        return _mrkdwn(shown.get("text", "")).splitlines()
     lines = [line for block in blocks for line in _block(block)]
+    lines = lines if blocks else _mrkdwn(shown.get("text", "")).splitlines()
     return lines + [f"({one['name']})" for one in shown.get("files", [])]
 
 
