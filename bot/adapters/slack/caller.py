@@ -44,7 +44,7 @@ class SlackCaller:
     @property
     def poster(self) -> Poster:
         """Give the way to post in this workspace."""
-        return Poster(self.client)
+        return Poster(self.client, self.house.settle)
 
     async def complete(self, request: Request) -> Request:
         """Add who can see the place, a thread to answer in, and what a reply is about."""

@@ -22,7 +22,7 @@ from bot.adapters.slack.house import House
 from bot.adapters.slack.installations import OneTimeStates, SealedInstallations, workspace_of
 from bot.adapters.slack.listeners import Listeners
 from bot.adapters.slack.places import error_of
-from bot.adapters.slack.posting import Poster
+from bot.adapters.slack.posting import SETTLE, Poster
 from bot.adapters.slack.scopes import SCOPES
 from bot.adapters.slack.translate import PLATFORM
 from bot.errors import PlatformRefused
@@ -74,15 +74,18 @@ class SlackDoor:
 
     name = PLATFORM
 
-    def __init__(self, keys: SlackKeys, front: Front) -> None:
+    def __init__(
+        self, keys: SlackKeys, front: Front, *, settle: tuple[float, ...] = SETTLE
+    ) -> None:
         self.keys = keys
         self.front = front
+        self.settle = settle
         self.port: int | None = None
         self.is_open = asyncio.Event()
 
     async def run(self) -> None:
         """Connect and serve; `PlatformRefused` if Slack does not accept the tokens."""
-        house = House(self.front, self.client_of, Files(self.keys.api_url))
+        house = House(self.front, self.client_of, Files(self.keys.api_url), self.settle)
         app = self._app()
         Listeners(house).register(app)
 

@@ -15,6 +15,7 @@ from bot.core.upload import Link, Upload
 from bot.engines.embedded import EmbeddedEngine
 from bot.errors import InputRefused
 from bot.journeys.front import Front
+from bot.journeys.ports import Clock
 from tests.platforms.slack_server import SlackServer
 
 KESTREL = "https://kestrel.example/engineers"
@@ -57,6 +58,15 @@ class Bot:
     front: Front
     door: SlackDoor
     pages: Pages
+    is_dead: bool = False
+
+    async def dies(self) -> None:
+        """Stop in the middle of everything, as when the machine loses power."""
+        self.is_dead = True
+        working = tuple(self.front.bench._working)
+        for task in working:
+            task.cancel()
+        await asyncio.gather(*working, return_exceptions=True)
 
     async def settled(self) -> None:
         """Wait until nothing is on its way and nothing in hand."""
@@ -66,16 +76,21 @@ class Bot:
 
 @asynccontextmanager
 async def running(
-    slack: SlackServer, *, url: str = "sqlite:///:memory:", keys: SlackKeys | None = None
+    slack: SlackServer,
+    *,
+    url: str = "sqlite:///:memory:",
+    keys: SlackKeys | None = None,
+    clock: Clock | None = None,
 ) -> AsyncIterator[Bot]:
     """Run the door on this Slack until the block ends."""
-    pages, clock = Pages(), SystemClock()
+    pages, clock = Pages(), clock or SystemClock()
     app = App(clock, lambda: pages, lambda: EmbeddedEngine(clock), SqlStore(url))
     usual = SlackKeys(
         bot_token=slack.home.bot_token, app_token=slack.app_token, api_url=slack.api_url
     )
     async with app.front() as front:
-        door = SlackDoor(keys or usual, front)
+        door = SlackDoor(keys or usual, front, settle=(0.0, 0.0))
+        one = Bot(slack, front, door, pages)
         task = asyncio.create_task(door.run())
         opened = asyncio.create_task(door.is_open.wait())
         await asyncio.wait({task, opened}, timeout=10, return_when=asyncio.FIRST_COMPLETED)
@@ -84,9 +99,10 @@ async def running(
             if task.done():
                 task.result()
             assert door.is_open.is_set()
-            yield Bot(slack, front, door, pages)
-            await slack.everything_delivered()
-            await front.bench.close(grace=5)
+            yield one
+            if not one.is_dead:
+                await slack.everything_delivered()
+                await front.bench.close(grace=5)
         finally:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)

@@ -109,6 +109,10 @@ class SlackServer:
         """Do what the next call asks, and answer 502 as a proxy would."""
         self.faults[method].append(Fault("broken"))
 
+    def hold_after_accept(self, method: str) -> None:
+        """Do what the next call asks, and never answer."""
+        self.faults[method].append(Fault("held"))
+
     def calls_of(self, method: str) -> list[Json]:
         """Give the arguments of every call of a method."""
         return [one.arguments for one in self.requests if one.method == method]
@@ -181,6 +185,8 @@ class SlackServer:
             self.changed.notify_all()
         if fault.kind == "reset" and request.transport is not None:
             request.transport.abort()
+        if fault.kind == "held":
+            await asyncio.Event().wait()
         if fault.kind == "broken":
             return web.Response(status=502, text="<html>Bad gateway</html>")
         return web.json_response(told, headers=headers)

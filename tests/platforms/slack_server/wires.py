@@ -35,6 +35,7 @@ class Wires:
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     acks: list[Ack] = field(default_factory=list)
     connected: asyncio.Event = field(default_factory=asyncio.Event)
+    cut: asyncio.Event = field(default_factory=asyncio.Event)
     _waiting: dict[str, asyncio.Future[Json]] = field(default_factory=dict)
 
     async def deliver(self, kind: str, payload: Json, *, retry: int = 0) -> Ack:
@@ -70,13 +71,19 @@ class Wires:
             self.sockets.remove(wire)
             if not self.sockets:
                 self.connected.clear()
+                self.cut.set()
         return wire
 
     async def drop(self) -> None:
         """Cut every connection without a word."""
+        if not self.sockets:
+            return
+        self.cut.clear()
         for wire in list(self.sockets):
             if wire._req is not None and wire._req.transport is not None:
                 wire._req.transport.abort()
+        async with asyncio.timeout(5):
+            await self.cut.wait()
 
     async def ask_to_reconnect(self) -> None:
         """Announce that the connections will be closed, as Slack does every few hours."""
