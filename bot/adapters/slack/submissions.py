@@ -1,6 +1,5 @@
 """Forms that were filled in: a wrong field is said beside it, everything else is done."""
 
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
@@ -84,7 +83,7 @@ async def on_submit(submission: Submission) -> Answer:
 async def _brief_this(submission: Submission) -> Answer:
     press = submission.press
     request = request_of(
-        json.loads(submission.metadata),
+        submission.view,
         press.at,
         press.person,
         source=submission.chosen("source"),

@@ -1,5 +1,6 @@
 """Filling in a form as a client does: what is not touched keeps its first value."""
 
+import html
 from collections.abc import Mapping
 
 from tests.platforms.slack_server.world import Json
@@ -14,6 +15,20 @@ def filled_in(view: Json, filled: Mapping[str, str | list[str]]) -> Json:
         name: {block["element"]["action_id"]: _state(block, filled.get(name))}
         for name, block in inputs.items()
     }
+
+
+def sent_back(view: Json) -> Json:
+    """Give a view as Slack sends it back: its texts escaped."""
+    blocks = [
+        {
+            **block,
+            "text": {**block["text"], "text": html.escape(block["text"]["text"], quote=False)},
+        }
+        if block["type"] == "section"
+        else block
+        for block in view["blocks"]
+    ]
+    return {**view, "blocks": blocks}
 
 
 def _state(block: Json, given: str | list[str] | None) -> Json:

@@ -151,7 +151,7 @@ class Person:
     async def submits(self, seen: Seen, **filled: str | list[str]) -> Ack:
         """Fill a form in, by block, and submit it; Slack then does what the app acknowledged."""
         state = {"values": forms.filled_in(seen.json, filled)}
-        view = {**seen.json, "state": state}
+        view = {**forms.sent_back(seen.json), "state": state}
         ack = await self._interact({"type": "view_submission", "view": view, "response_urls": []})
         action = ack.answer.get("response_action")
         views = self.slack.world.views
