@@ -54,6 +54,7 @@ TITLE_FORGET = "Forget what I sent"
 TITLE_SETTINGS = "Settings"
 TITLE_SORRY = "Sorry"
 TITLE_DONE = "Done"
+PRESS_AGAIN = "Try it again; if it happens again, tell whoever runs me."
 CLOSE, CANCEL, BRIEF, SEND, SHARE, DELETE, FORGET, KEEP = (
     "Close",
     "Cancel",

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.adapters.slack.door import SlackKeys
-from bot.errors import PlatformRefused
+from bot.errors import PlatformRefused, StoreUnavailable
 from tests.fakes import FakeClock
 from tests.platforms.slack.conftest import KESTREL, running
 
@@ -183,3 +183,28 @@ async def test_where_the_bot_is_not_invited_the_answer_comes_directly(slack, bot
 
 def _is_mention(body: dict[str, dict[str, object]]) -> bool:
     return body["event"]["type"] == "app_mention"
+
+
+async def test_what_could_not_be_kept_is_not_acknowledged(slack, bot):
+    """While the database is away Slack keeps the event, and sends it again."""
+    ana = slack.person("ana")
+    room = slack.channel("news", ana)
+    inbox = bot.front.bench.inbox
+    bot.front.bench.inbox = AwayInbox()
+
+    said = await ana.mentions(room, KESTREL)
+    await slack.everything_delivered()
+    mention = next(key for key, one in slack.events.items() if _is_mention(one))
+    bot.front.bench.inbox = inbox
+    (ack,) = await slack.deliver_again(mention)
+    await ana.hears(room, thread=said.ts)
+
+    assert any(one.status == 0 for one in slack.wires.acks)
+    assert ack.status == 200
+
+
+class AwayInbox:
+    """An inbox whose database does not answer."""
+
+    async def take(self, *_: object, **__: object) -> bool:
+        raise StoreUnavailable("The database does not answer.", hint="Look at it.")
