@@ -135,7 +135,10 @@ async def _share(submission: Submission) -> Answer:
     press, opened = submission.press, await submission.press.opened()
     channel = submission.field("channel").text("selected_conversation")
     origin = opened.posting.destination
-    if origin.workspace.audience.startswith("channel:") and channel != origin.channel:
+    source = await press.house.places.wall(
+        press.client, press.at.workspace, origin.channel, press.person
+    )
+    if source.audience.startswith("channel:") and channel != origin.channel:
         return _errors(channel=wording.ONLY_THERE)
     wall = await press.house.places.wall(press.client, press.at.workspace, channel, press.person)
     thread = origin.thread if channel == origin.channel else ""
