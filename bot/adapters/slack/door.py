@@ -31,8 +31,9 @@ from bot.journeys.front import Front
 
 logger = logging.getLogger(__name__)
 
-# A TCP connection that is gone without a word is noticed after a few of these (seconds).
-_PING_EVERY = 3.0
+# A connection that is gone without a word is noticed after one of these and a half (seconds);
+# an answer that takes longer than half of one counts as gone too, so no less on a busy machine.
+_PING_EVERY = 5.0
 _TIMEOUT = 30
 _TURNED_AWAY = frozenset(
     "invalid_auth not_authed account_inactive token_revoked token_expired missing_scope"
@@ -161,13 +162,12 @@ class SlackDoor:
                 signing_secret=self.keys.signing_secret or "",
                 request_verification_enabled=self.keys.listen is not None,
             )
-        app = AsyncApp(
+        # Bolt's own listeners for an uninstall would be the only ones: ours forget the tokens too.
+        return AsyncApp(
             client=self._client(None),
             signing_secret=self.keys.signing_secret or "",
             oauth_settings=self._oauth(),
         )
-        app.enable_token_revocation_listeners()
-        return app
 
     def _oauth(self) -> AsyncOAuthSettings:
         public = self.keys.public_url or ""

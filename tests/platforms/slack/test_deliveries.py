@@ -191,11 +191,12 @@ async def test_what_could_not_be_kept_is_not_acknowledged(slack, bot):
     room = slack.channel("news", ana)
     inbox = bot.front.bench.inbox
     bot.front.bench.inbox = AwayInbox()
+    slack.wires.patience = 0.3
 
     said = await ana.mentions(room, KESTREL)
     await slack.everything_delivered()
     mention = next(key for key, one in slack.events.items() if _is_mention(one))
-    bot.front.bench.inbox = inbox
+    bot.front.bench.inbox, slack.wires.patience = inbox, 3.0
     (ack,) = await slack.deliver_again(mention)
     await ana.hears(room, thread=said.ts)
 

@@ -1,12 +1,16 @@
 """Installing the app by OAuth: the page that asks, and the exchange of the code for a token."""
 
+import html
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import aiohttp
 from aiohttp import web
+from yarl import URL
 
 from tests.platforms.slack_server.world import Json, World
 
+_AUTHORIZE = re.compile(r'href="([^"]+/oauth/v2/authorize[^"]*)"')
 CODE = "code-of-the-test"
 
 
@@ -38,11 +42,12 @@ def access(world: World, given: Json) -> Json:
 
 async def install(pages: str) -> tuple[int, str]:
     """Walk through an install like a browser; give the last page and its address."""
-    jar = aiohttp.CookieJar(unsafe=True)
+    # In life the pages have a certificate: the cookie of an install is for such pages only.
+    jar = aiohttp.CookieJar(unsafe=True, treat_as_secure_origin=URL(pages))
     async with aiohttp.ClientSession(cookie_jar=jar) as browser:
         async with browser.get(f"{pages}/slack/install") as page:
             text = await page.text()
-        asked = text.partition('href="')[2].partition('"')[0].replace("&amp;", "&")
+        asked = html.unescape(_AUTHORIZE.findall(text)[0])
         async with browser.get(asked, allow_redirects=False) as page:
             back = urlsplit(page.headers["Location"])
         async with browser.get(f"{pages}{back.path}?{back.query}") as page:

@@ -32,6 +32,7 @@ class Wires:
 
     signing_secret: str
     request_url: str | None = None
+    patience: float = PATIENCE
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     acks: list[Ack] = field(default_factory=list)
     connected: asyncio.Event = field(default_factory=asyncio.Event)
@@ -105,7 +106,7 @@ class Wires:
             envelope |= {"retry_attempt": retry, "retry_reason": "timeout" if retry else ""}
         await self.sockets[0].send_json({**envelope, "accepts_response_payload": True})
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(self.patience):
                 return 200, await waiting
         except TimeoutError:
             return 0, {}
