@@ -1,12 +1,11 @@
 """The message shortcut "Brief this": what is in the message, and the request of its form."""
 
-import html
 import json
 
 from bot.adapters.slack import views
 from bot.adapters.slack.payload import Payload
 from bot.adapters.slack.rich_text import LONGEST, Block
-from bot.adapters.slack.translate import Installation, files_of, said
+from bot.adapters.slack.translate import Installation, files_of, said, unescaped
 from bot.adapters.slack.views import Choice
 from bot.adapters.wording import slack as wording
 from bot.core.place import Destination
@@ -93,7 +92,7 @@ def _pieces(text: str) -> list[Choice]:
 def _text(view: Payload) -> str:
     """Put the text of a form together again; Slack sends it back with entities."""
     pieces = [one for one in view.each("blocks") if one.text("block_id").startswith(_PIECE)]
-    return html.unescape("".join(one.text("text", "text") for one in pieces))
+    return unescaped("".join(one.text("text", "text") for one in pieces))
 
 
 def _only(links: tuple[str, ...], text: str) -> str:

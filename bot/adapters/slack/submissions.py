@@ -18,7 +18,6 @@ from bot.adapters.slack.posting import Poster
 from bot.adapters.slack.presses import Press
 from bot.adapters.slack.rich_text import Block
 from bot.adapters.slack.shortcuts import request_of
-from bot.adapters.slack.translate import said
 from bot.adapters.wording import cards as common
 from bot.adapters.wording import slack as wording
 from bot.core.conversation import Fault, Rules
@@ -95,7 +94,8 @@ async def _brief_this(submission: Submission) -> Answer:
 
 
 async def _brief_new(submission: Submission) -> Answer:
-    press, heard = submission.press, said(_marked(submission.written("text")))
+    press, text = submission.press, submission.written("text")
+    links = (text,) if _is_address(text) else ()
     channel, _, thread = submission.metadata.partition("/")
     wall = press.at.workspace.only_person(press.person)
     if channel and not channel.startswith("D"):
@@ -108,8 +108,8 @@ async def _brief_new(submission: Submission) -> Answer:
             destination=Destination(wall, channel, thread),
             person=press.person,
             wish=Wish.BRIEF,
-            text="" if heard.links else heard.text,
-            links=heard.links,
+            text="" if links else text,
+            links=links,
             handle={"team": press.at.name, "name": press.body.text("user", "username")},
         )
     )
@@ -205,10 +205,9 @@ def press_of(form: Payload, press: Press) -> Press:
     return replace(press, action=action) if action is not None else press
 
 
-def _marked(text: str) -> str:
-    """Mark an address that is all of a text as a link; within a text it is part of the text."""
-    is_address = text.startswith(("http://", "https://")) and not any(map(str.isspace, text))
-    return f"<{text}>" if is_address else text
+def _is_address(text: str) -> bool:
+    """Tell whether an address is all of a text; within a text it is part of the text."""
+    return text.startswith(("http://", "https://")) and not any(map(str.isspace, text))
 
 
 def _said(title: str, text: str) -> Answer:

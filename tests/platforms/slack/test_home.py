@@ -1,9 +1,11 @@
 """The two tabs of the app: prompts in one, one's briefs, the settings and oblivion in the other."""
 
+import pytest
+
 from bot.adapters.wording import slack as wording
 from bot.core.conversation import Rules
 from bot.core.place import Workspace
-from tests.platforms.slack.conftest import KESTREL
+from tests.platforms.slack.conftest import DORN, KESTREL
 
 
 async def test_the_messages_tab_offers_what_can_be_asked(slack, bot):
@@ -52,6 +54,26 @@ async def test_an_article_is_sent_from_the_home_tab(slack, bot):
     brief = await ana.hears(ana.dm, thread=root.ts)
 
     assert brief.lines[0] == "Minister: engineers stay"
+
+
+@pytest.mark.parametrize(
+    "written", [KESTREL + "?a=1&copy=2", DORN + "<https://a.example> &nbsp; <@U1>"]
+)
+async def test_what_is_written_into_the_form_is_taken_as_written(slack, bot, written):
+    """Nothing in an address or a text is a mention, a link or an entity: people typed it."""
+    ana = slack.person("ana")
+    bot.pages.pages[KESTREL + "?a=1&copy=2"] = DORN
+    await ana.opens_home()
+    await ana.presses(await ana.home("Your briefs"), "Brief a link or file")
+
+    await ana.submits(await ana.next_view(), text=written)
+    root = await ana.hears(ana.dm)
+    await ana.hears(ana.dm, thread=root.ts)
+    await bot.settled()
+
+    (kept,) = await bot.front.desk.articles(_workspace().only_person(ana.id))
+    brief = await bot.front.desk.show(_workspace().only_person(ana.id), kept.id)
+    assert written in {brief.article.source.name, brief.article.text}
 
 
 async def test_the_sample_works_without_anything(slack, bot):
