@@ -22,7 +22,7 @@ class House:
     files: Files
     settle: tuple[float, ...] = SETTLE
     places: Places = field(init=False)
-    shows_status: bool = True
+    has_said_no_status: bool = False
 
     def __post_init__(self) -> None:
         self.places = Places(self.front.clock)

@@ -1,12 +1,14 @@
 """What is delivered twice, refused, doubtful or cut off still ends in exactly one answer."""
 
 import asyncio
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
 
 from bot.adapters.slack.door import SlackKeys
 from bot.errors import PlatformRefused, StoreUnavailable
+from bot.journeys.chat_ports import Inbox
 from tests.fakes import FakeClock
 from tests.platforms.slack.conftest import KESTREL, running
 
@@ -142,17 +144,43 @@ async def test_events_flow_again_after_the_line_was_cut(slack, bot):
     assert brief.lines[0] == "Minister: engineers stay"
 
 
-async def test_a_token_that_slack_refuses_is_said_and_not_tried_again(slack):
-    """The operator is told which setting is wrong."""
-    keys = SlackKeys(bot_token="xoxb-wrong", app_token=slack.app_token, api_url=slack.api_url)
+@pytest.mark.parametrize(
+    ("bot_token", "app_token", "setting"),
+    [("xoxb-wrong", None, "BOT_SLACK_TOKEN"), (None, "xapp-wrong", "BOT_SLACK_APP_TOKEN")],
+)
+async def test_a_token_that_slack_refuses_is_said(slack, bot_token, app_token, setting):
+    """The operator is told which setting is wrong, and it is not tried again."""
+    keys = SlackKeys(
+        bot_token=bot_token or slack.home.bot_token,
+        app_token=app_token or slack.app_token,
+        api_url=slack.api_url,
+    )
 
-    with pytest.raises(ExceptionGroup) as refusal:
+    with pytest.raises(PlatformRefused, match=setting):
         async with running(slack, keys=keys):
             pass
 
-    refused = refusal.value.exceptions[0]
-    assert isinstance(refused, PlatformRefused)
-    assert "BOT_SLACK_TOKEN" in refused.reason
+
+async def test_nothing_is_asked_of_slack_before_an_event_is_kept(slack, bot):
+    """Slack's own trouble with a token's owner loses no event."""
+    slack.fail("auth.test", "internal_error", times=9)
+    ana = slack.person("ana")
+    room = slack.channel("news", ana)
+
+    said = await ana.mentions(room, KESTREL)
+
+    assert (await ana.hears(room, thread=said.ts)).lines[0] == "Minister: engineers stay"
+
+
+async def test_what_an_install_lacks_is_named(slack, bot):
+    """Each missing permission, and what it is for."""
+    assert await bot.door.check() == ()
+
+    slack.home.scopes -= {"files:read", "im:write"}
+    lacking = await bot.door.check()
+
+    assert len(lacking) == 2
+    assert "“files:read”: read files that are sent to it" in lacking[0]
 
 
 async def test_a_status_that_slack_refuses_costs_nothing(slack, bot):
@@ -190,7 +218,7 @@ async def test_what_could_not_be_kept_is_not_acknowledged(slack, bot):
     ana = slack.person("ana")
     room = slack.channel("news", ana)
     inbox = bot.front.bench.inbox
-    bot.front.bench.inbox = AwayInbox()
+    bot.front.bench.inbox = AwayInbox(inbox)
     slack.wires.patience = 0.3
 
     said = await ana.mentions(room, KESTREL)
@@ -204,8 +232,14 @@ async def test_what_could_not_be_kept_is_not_acknowledged(slack, bot):
     assert ack.status == 200
 
 
+@dataclass
 class AwayInbox:
-    """An inbox whose database does not answer."""
+    """An inbox whose database does not answer when something is to be taken."""
+
+    inbox: Inbox
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.inbox, name)
 
     async def take(self, *_: object, **__: object) -> bool:
         raise StoreUnavailable("The database does not answer.", hint="Look at it.")
