@@ -96,9 +96,9 @@ async def _brief_this(submission: Submission) -> Answer:
 async def _brief_new(submission: Submission) -> Answer:
     press, text = submission.press, submission.written("text")
     links = (text,) if _is_address(text) else ()
-    channel, _, thread = submission.metadata.partition("/")
+    channel, thread, for_me = (*submission.metadata.split("/"), "", "")[:3]
     wall = press.at.workspace.only_person(press.person)
-    if channel and not channel.startswith("D"):
+    if channel and not channel.startswith("D") and not for_me:
         wall = press.at.workspace.only_channel(channel)
     if not channel:
         channel = await Poster(press.client).conversation_with(press.person)
@@ -110,6 +110,7 @@ async def _brief_new(submission: Submission) -> Answer:
             wish=Wish.BRIEF,
             text="" if links else text,
             links=links,
+            is_private=bool(for_me),
             handle={"team": press.at.name, "name": press.body.text("user", "username")},
         )
     )

@@ -37,6 +37,23 @@ async def test_a_short_brief_for_me_is_shown_to_me_alone(slack, bot, ana, room):
     assert "The wheat is lost" not in "\n".join(ben.sees(room))
 
 
+async def test_what_one_person_sees_is_pressed_in_its_thread(slack, bot, ana, room):
+    """A reason shown to me alone leads to a form, and the brief comes where I was."""
+    shared = await ana.says(room, "https://closed.example/story")
+    await ana.uses_shortcut(shared)
+    await ana.submits(await ana.next_view())
+    reason = await ana.hears(room, thread=shared.ts)
+
+    await ana.presses(reason, "Paste the text")
+    await ana.submits(await ana.next_view(), text=SHORT)
+    brief = await ana.hears(room, thread=shared.ts)
+
+    assert "only" in reason.json
+    assert "only" in brief.json
+    assert "403" in reason.text
+    assert "The wheat is lost" in brief.text
+
+
 async def test_a_long_brief_for_me_comes_directly_with_a_line_where_i_asked(slack, bot, ana, room):
     """An ephemeral message is gone after a reload; what is worth keeping goes elsewhere."""
     shared = await ana.says(room, KESTREL)
