@@ -39,7 +39,6 @@ async def test_a_question_in_a_thread_of_ours_needs_no_mention(slack, bot):
     room = slack.channel("news", ana)
     said = await ana.mentions(room, KESTREL)
     await ana.hears(room, thread=said.ts)
-    await bot.settled()
 
     await ana.says(room, "What did Mira Vell say?", thread=said.ts)
     answer = await ana.hears(room, thread=said.ts)
