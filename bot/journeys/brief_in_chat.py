@@ -98,9 +98,10 @@ class BriefInChat:
         named = posting_id(key, brief.article.id)
         posting = Posting(named, place, brief.article.id, request.person, now)
         await self.conversations.note_posting(posting)
+        # First: a question may follow sooner than the platform tells us that the brief is there.
+        await self.remember(posting, brief)
         message = await caller.deliver(Briefed(brief, posting, request.form), key)
         await self.conversations.note_posting(replace(posting, message=message))
-        await self.remember(posting, brief)
 
     async def remember(self, posting: Posting, brief: Brief) -> None:
         """Make the brief what its thread is about."""

@@ -1,5 +1,6 @@
 """The way back to somebody on Slack: files in, status while working, every outcome once."""
 
+import asyncio
 import logging
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,7 @@ _NOT_THERE = frozenset(
     "not_in_channel channel_not_found user_not_in_channel is_archived restricted_action"
     " messages_tab_disabled thread_not_found cannot_reply_to_message".split()
 )
+_STATUS_PATIENCE = 2.0  # seconds
 _MOST_READ = 30  # messages of a thread that are looked at for a link or a file
 
 
@@ -40,11 +42,12 @@ class SlackCaller:
     client: AsyncWebClient
     request: Request
     is_repeat: bool = False
+    shows_status: bool = True
 
     @property
     def poster(self) -> Poster:
         """Give the way to post in this workspace."""
-        return Poster(self.client)
+        return Poster(self.client, self.house.settle)
 
     async def complete(self, request: Request) -> Request:
         """Add who can see the place, a thread to answer in, and what a reply is about."""
@@ -71,17 +74,20 @@ class SlackCaller:
     async def step(self, step: Step, detail: str = "") -> None:
         """Show what is being done beside the bot's name; where Slack cannot, go on without."""
         place = self.request.destination
-        if not self.house.shows_status or self.request.wish is Wish.FOLLOW:
+        if not self.shows_status or self.request.wish is Wish.FOLLOW:
             return
         try:
-            await self.client.assistant_threads_setStatus(
-                channel_id=place.channel,
-                thread_ts=place.thread,
-                status=wording.STEPS[step.value].format(detail=detail),
-            )
-        except Exception as error:  # noqa: BLE001  (a status is worth no failure)
-            self.house.shows_status = False
-            logger.warning("no status is shown", extra={"error": type(error).__name__})
+            async with asyncio.timeout(_STATUS_PATIENCE):
+                await self.client.assistant_threads_setStatus(
+                    channel_id=place.channel,
+                    thread_ts=place.thread,
+                    status=wording.STEPS[step.value].format(detail=detail),
+                )
+        except Exception as error:  # noqa: BLE001  (a status is worth neither failure nor waiting)
+            self.shows_status = False
+            if not self.house.has_said_no_status:
+                logger.warning("no status is shown", extra={"error": type(error).__name__})
+            self.house.has_said_no_status = True
 
     async def is_admin(self) -> bool:
         """Tell whether who asks is an admin of the workspace."""

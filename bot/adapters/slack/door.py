@@ -10,29 +10,33 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_sdk.errors import SlackApiError
-from slack_sdk.oauth.installation_store import Installation
+from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.cards.notices import welcome_card
 from bot.adapters.slack import http
+from bot.adapters.slack.authorize import KnownBots, Told, bot_of
 from bot.adapters.slack.blocks import message_of
 from bot.adapters.slack.caller import SlackCaller
 from bot.adapters.slack.files import Files
 from bot.adapters.slack.house import House
 from bot.adapters.slack.installations import OneTimeStates, SealedInstallations, workspace_of
 from bot.adapters.slack.listeners import Listeners
+from bot.adapters.slack.payload import Payload
 from bot.adapters.slack.places import error_of
-from bot.adapters.slack.posting import Poster
+from bot.adapters.slack.posting import SETTLE, Poster
 from bot.adapters.slack.scopes import SCOPES
 from bot.adapters.slack.translate import PLATFORM
+from bot.adapters.wording import slack as wording
 from bot.errors import PlatformRefused
 from bot.journeys.chat_ports import Taken
 from bot.journeys.front import Front
 
 logger = logging.getLogger(__name__)
 
-# A TCP connection that is gone without a word is noticed after a few of these (seconds).
-_PING_EVERY = 3.0
+# A connection that is gone without a word is noticed after one of these and a half (seconds);
+# an answer that takes longer than half of one counts as gone too, so no less on a busy machine.
+_PING_EVERY = 5.0
 _TIMEOUT = 30
 _TURNED_AWAY = frozenset(
     "invalid_auth not_authed account_inactive token_revoked token_expired missing_scope"
@@ -74,17 +78,21 @@ class SlackDoor:
 
     name = PLATFORM
 
-    def __init__(self, keys: SlackKeys, front: Front) -> None:
+    def __init__(
+        self, keys: SlackKeys, front: Front, *, settle: tuple[float, ...] = SETTLE
+    ) -> None:
         self.keys = keys
         self.front = front
+        self.settle = settle
         self.port: int | None = None
         self.is_open = asyncio.Event()
 
     async def run(self) -> None:
         """Connect and serve; `PlatformRefused` if Slack does not accept the tokens."""
-        house = House(self.front, self.client_of, Files(self.keys.api_url))
-        app = self._app()
+        house = House(self.front, self.client_of, Files(self.keys.api_url), self.settle)
+        app = self._app(await self._own_bot())
         Listeners(house).register(app)
+        address = await self._socket_address()
 
         async def caller_of(taken: Taken) -> SlackCaller:
             client = await self.client_of(taken.request.handle.get("team", ""))
@@ -92,7 +100,7 @@ class SlackDoor:
 
         async with asyncio.TaskGroup() as group:
             group.create_task(self.front.bench.look_after(PLATFORM, caller_of))
-            group.create_task(self._serve(app))
+            group.create_task(self._serve(app, address))
 
     async def client_of(self, team: str) -> AsyncWebClient:
         """Give the client of a workspace; `PlatformRefused` if it is not installed any more."""
@@ -103,28 +111,36 @@ class SlackDoor:
             raise PlatformRefused("This workspace is not installed.", hint="Install the app.")
         return self._client(bot.bot_token)
 
-    async def _serve(self, app: AsyncApp) -> None:
-        if self.keys.bot_token is not None:
-            await self._greet_slack()
+    async def check(self) -> tuple[str, ...]:
+        """Give a sentence for every permission the install lacks; `PlatformRefused` if it is none.
+
+        Of an app for many workspaces nothing is known before somebody installs it.
+        """
+        if self.keys.bot_token is None:
+            return ()
+        granted = (await self._told_of(self.keys.bot_token)).granted
+        lacking = [scope for scope in SCOPES if scope not in granted]
+        return tuple(wording.LACKS_SCOPE.format(scope=one, purpose=SCOPES[one]) for one in lacking)
+
+    async def _serve(self, app: AsyncApp, address: str | None) -> None:
         if self.keys.listen is not None:
             async with http.listening(app, self.keys.listen.host, self.keys.listen.port) as port:
                 self.port = port
                 await self._stay()
         else:
-            await self._by_socket(app)
+            await self._by_socket(app, address)
 
-    async def _by_socket(self, app: AsyncApp) -> None:
+    async def _by_socket(self, app: AsyncApp, address: str | None) -> None:
         handler = AsyncSocketModeHandler(
             app,
             self.keys.app_token,
             web_client=AsyncWebClient(base_url=self.keys.api_url, timeout=_TIMEOUT),
             ping_interval=_PING_EVERY,
         )
+        handler.client.wss_uri = address
         try:
             await handler.connect_async()
             await self._stay()
-        except SlackApiError as error:
-            raise self._refused(error, "BOT_SLACK_APP_TOKEN") from error
         finally:
             await handler.close_async()
 
@@ -136,12 +152,29 @@ class SlackDoor:
         finally:
             self.is_open.clear()
 
-    async def _greet_slack(self) -> None:
-        """See that the token is accepted before anything else."""
+    async def _own_bot(self) -> Bot | None:
+        """Give our bot in the one workspace we are for; None if we are for many."""
+        token = self.keys.bot_token
+        return bot_of(token, (await self._told_of(token)).payload) if token is not None else None
+
+    async def _told_of(self, token: str) -> Told:
         try:
-            await self._client(self.keys.bot_token).auth_test()
+            answer = await self._client(token).auth_test()
         except SlackApiError as error:
             raise self._refused(error, "BOT_SLACK_TOKEN") from error
+        return Told.of(answer)
+
+    async def _socket_address(self) -> str | None:
+        """Ask where the socket is: the client itself would ask for ever with a wrong token."""
+        if self.keys.listen is not None:
+            return None
+        try:
+            answer = await self._client(None).apps_connections_open(
+                app_token=self.keys.app_token or ""
+            )
+        except SlackApiError as error:
+            raise self._refused(error, "BOT_SLACK_APP_TOKEN") from error
+        return Payload.of(answer.data).text("url")
 
     def _refused(self, error: SlackApiError, setting: str) -> Exception:
         if error_of(error) not in _TURNED_AWAY:
@@ -151,20 +184,28 @@ class SlackDoor:
             hint="Copy it again from the app's page; briefing check tells which is which.",
         )
 
-    def _app(self) -> AsyncApp:
-        if self.keys.bot_token is not None:
+    def _app(self, own: Bot | None) -> AsyncApp:
+        async def find(enterprise: str | None, team: str | None, is_whole: bool) -> Bot | None:  # noqa: FBT001
+            if own is not None:
+                return own
+            return await self._store().async_find_bot(
+                enterprise_id=enterprise, team_id=team, is_enterprise_install=is_whole
+            )
+
+        if own is not None:
             return AsyncApp(
-                client=self._client(self.keys.bot_token),
+                client=self._client(None),
                 signing_secret=self.keys.signing_secret or "",
                 request_verification_enabled=self.keys.listen is not None,
+                authorize=KnownBots(find),  # type: ignore[arg-type]  # Bolt takes the class too
             )
-        app = AsyncApp(
+        # Bolt's own listeners for an uninstall would be the only ones: ours forget the tokens too.
+        return AsyncApp(
             client=self._client(None),
             signing_secret=self.keys.signing_secret or "",
             oauth_settings=self._oauth(),
+            authorize=KnownBots(find),  # type: ignore[arg-type]  # Bolt takes the class too
         )
-        app.enable_token_revocation_listeners()
-        return app
 
     def _oauth(self) -> AsyncOAuthSettings:
         public = self.keys.public_url or ""

@@ -7,6 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.slack.files import Files
 from bot.adapters.slack.places import Places
+from bot.adapters.slack.posting import SETTLE
 from bot.journeys.front import Front
 
 ClientOf = Callable[[str], Awaitable[AsyncWebClient]]
@@ -19,8 +20,9 @@ class House:
     front: Front
     client_of: ClientOf
     files: Files
+    settle: tuple[float, ...] = SETTLE
     places: Places = field(init=False)
-    shows_status: bool = True
+    has_said_no_status: bool = False
 
     def __post_init__(self) -> None:
         self.places = Places(self.front.clock)

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.cards.card import Action, Verb
@@ -13,11 +14,13 @@ from bot.adapters.slack import home, shortcuts, submissions, views
 from bot.adapters.slack.caller import SlackCaller
 from bot.adapters.slack.house import House
 from bot.adapters.slack.payload import Payload
+from bot.adapters.slack.places import error_of
 from bot.adapters.slack.presses import Press, on_press
 from bot.adapters.slack.submissions import Submission, on_submit, press_of
 from bot.adapters.slack.translate import Installation, request_from_command, request_from_event
 from bot.adapters.wording import slack as wording
 from bot.core.request import Request, Wish
+from bot.journeys.workbench import UNEXPECTED
 
 logger = logging.getLogger(__name__)
 
@@ -139,11 +142,22 @@ class Listeners:
         channel = Payload.of(body).text("event", "channel")
         await self.house.front.leaving.channel(installation(context).workspace, channel)
 
-    async def failed(self, error: Exception, body: Body) -> BoltResponse:
-        """Log what went wrong in a listener: the door of everything that is no request."""
+    async def failed(
+        self, error: Exception, body: Body, context: AsyncBoltContext, client: AsyncWebClient
+    ) -> None:
+        """Log what went wrong and say so to who pressed: the door of everything that is no request.
+
+        What could not be kept is not acknowledged either: Slack sends it again.
+        """
         kind = Payload.of(body).text("type")
         logger.error("a listener failed", exc_info=error, extra={"kind": kind})
-        return BoltResponse(status=200)
+        if kind not in {"block_actions", "message_action"}:
+            return
+        try:
+            sorry = views.said_view(wording.TITLE_SORRY, f"{UNEXPECTED} {wording.PRESS_AGAIN}")
+            await self._press(body, context, client).show(sorry)
+        except SlackApiError as refusal:
+            logger.warning("an apology could not be shown", extra={"error": error_of(refusal)})
 
     def _press(self, body: Body, context: AsyncBoltContext, client: AsyncWebClient) -> Press:
         payload = Payload.of(body)

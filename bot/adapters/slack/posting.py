@@ -20,12 +20,14 @@ from bot.adapters.slack.places import error_of
 logger = logging.getLogger(__name__)
 
 EVENT_TYPE = "briefing_reply"
-_SETTLE = (2.0, 5.0)  # seconds before the first and the second look after a doubtful post
+SETTLE = (2.0, 5.0)  # seconds before the first and the second look after a doubtful post
 _LONGEST_WAIT = 60
 _MOST_WAITS = 5
 _LOOKED_AT = 200
 # "It's possible some aspect of the operation succeeded" (docs.slack.dev, chat.postMessage).
 _DOUBTFUL = frozenset({"fatal_error", "internal_error", "service_unavailable", "request_timeout"})
+
+_SERVER_ERRORS = range(500, 600)  # somebody between us and Slack may have answered
 
 Call = Callable[[], Awaitable[AsyncSlackResponse]]
 
@@ -43,12 +45,18 @@ async def patiently(call: Call) -> Payload:
     raise AssertionError("the last attempt returns or raises")
 
 
+def is_doubtful(error: SlackApiError) -> bool:
+    """Tell whether Slack may have done what it answered with an error to."""
+    status = getattr(error.response, "status_code", 0)
+    return error_of(error) in _DOUBTFUL or status in _SERVER_ERRORS
+
+
 @dataclass(frozen=True, slots=True)
 class Poster:
     """Posts as the bot of one workspace. `settle`: how long to wait before looking."""
 
     client: AsyncWebClient
-    settle: tuple[float, ...] = _SETTLE
+    settle: tuple[float, ...] = SETTLE
 
     async def post(
         self, channel: str, thread: str, message: Message, key: str, *, look_first: bool = False
@@ -61,7 +69,7 @@ class Poster:
         except (aiohttp.ClientError, TimeoutError) as error:
             logger.warning("a post is in doubt", extra={"error": type(error).__name__})
         except SlackApiError as error:
-            if error_of(error) not in _DOUBTFUL:
+            if not is_doubtful(error):
                 raise
             logger.warning("a post is in doubt", extra={"error": error_of(error)})
         for wait in self.settle:

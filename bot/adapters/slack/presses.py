@@ -48,8 +48,10 @@ class Press:
     def seen_at(self) -> Destination:
         """Give where the press was made; the wall is not known here and not needed."""
         channel = self.body.text("channel", "id") or self.body.text("container", "channel_id")
-        message = self.body.inner("message")
+        message, container = self.body.inner("message"), self.body.inner("container")
         thread = message.text("thread_ts") or message.text("ts")
+        # Of a message for one person Slack tells only where it stood.
+        thread = thread or container.text("thread_ts")
         return Destination(self.at.workspace, channel, thread)
 
     async def opened(self) -> Opened:
@@ -200,7 +202,9 @@ async def _elsewhere(press: Press) -> None:
 
 async def _paste(press: Press) -> None:
     seen = press.seen_at
-    await press.show(views.brief_new_view(f"{seen.channel}/{seen.thread}"))
+    # Below what one person sees the brief is for that person, too.
+    for_me = "me" if press.body.is_set("container", "is_ephemeral") else ""
+    await press.show(views.brief_new_view(f"{seen.channel}/{seen.thread}/{for_me}"))
 
 
 async def _new(press: Press) -> None:

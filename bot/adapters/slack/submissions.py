@@ -1,6 +1,5 @@
 """Forms that were filled in: a wrong field is said beside it, everything else is done."""
 
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
@@ -19,7 +18,6 @@ from bot.adapters.slack.posting import Poster
 from bot.adapters.slack.presses import Press
 from bot.adapters.slack.rich_text import Block
 from bot.adapters.slack.shortcuts import request_of
-from bot.adapters.slack.translate import said
 from bot.adapters.wording import cards as common
 from bot.adapters.wording import slack as wording
 from bot.core.conversation import Fault, Rules
@@ -84,7 +82,7 @@ async def on_submit(submission: Submission) -> Answer:
 async def _brief_this(submission: Submission) -> Answer:
     press = submission.press
     request = request_of(
-        json.loads(submission.metadata),
+        submission.view,
         press.at,
         press.person,
         source=submission.chosen("source"),
@@ -96,10 +94,11 @@ async def _brief_this(submission: Submission) -> Answer:
 
 
 async def _brief_new(submission: Submission) -> Answer:
-    press, heard = submission.press, said(_marked(submission.written("text")))
-    channel, _, thread = submission.metadata.partition("/")
+    press, text = submission.press, submission.written("text")
+    links = (text,) if _is_address(text) else ()
+    channel, thread, for_me = (*submission.metadata.split("/"), "", "")[:3]
     wall = press.at.workspace.only_person(press.person)
-    if channel and not channel.startswith("D"):
+    if channel and not channel.startswith("D") and not for_me:
         wall = press.at.workspace.only_channel(channel)
     if not channel:
         channel = await Poster(press.client).conversation_with(press.person)
@@ -109,8 +108,9 @@ async def _brief_new(submission: Submission) -> Answer:
             destination=Destination(wall, channel, thread),
             person=press.person,
             wish=Wish.BRIEF,
-            text="" if heard.links else heard.text,
-            links=heard.links,
+            text="" if links else text,
+            links=links,
+            is_private=bool(for_me),
             handle={"team": press.at.name, "name": press.body.text("user", "username")},
         )
     )
@@ -136,25 +136,24 @@ async def _share(submission: Submission) -> Answer:
     press, opened = submission.press, await submission.press.opened()
     channel = submission.field("channel").text("selected_conversation")
     origin = opened.posting.destination
-    if origin.workspace.audience.startswith("channel:") and channel != origin.channel:
+    source = await press.house.places.wall(
+        press.client, press.at.workspace, origin.channel, press.person
+    )
+    if source.audience.startswith("channel:") and channel != origin.channel:
         return _errors(channel=wording.ONLY_THERE)
     wall = await press.house.places.wall(press.client, press.at.workspace, channel, press.person)
     thread = origin.thread if channel == origin.channel else ""
     name = press.body.text("user", "username") or wording.SOMEBODY
     key = f"share {submission.view.text('id')}"
-    shared = await press.house.front.share(
-        opened, Destination(wall, channel, thread), by=press.person, key=key
-    )
+    place = Destination(wall, channel, thread)
+    shared = press.house.front.share.prepared(opened, place, by=press.person, key=key)
     briefed = Briefed(shared.brief, shared.posting)
     message = first_fitting(brief_cards(briefed, MANNER, shared_by=name), message_of)
     try:
         stamp = await Poster(press.client).post(channel, thread, message, shared.posting.id)
     except SlackApiError as error:
-        await press.house.front.conversations.mark_removed(
-            wall, opened.posting.article, at=press.house.front.clock.now()
-        )
         return _errors(channel=wording.CANNOT_SHARE.format(error=error_of(error)))
-    await press.house.front.placed(shared.posting, stamp)
+    await press.house.front.share.keep(shared, stamp)
     return _said(wording.TITLE_DONE, common.SHARED)
 
 
@@ -207,10 +206,9 @@ def press_of(form: Payload, press: Press) -> Press:
     return replace(press, action=action) if action is not None else press
 
 
-def _marked(text: str) -> str:
-    """Mark an address that is all of a text as a link; within a text it is part of the text."""
-    is_address = text.startswith(("http://", "https://")) and not any(map(str.isspace, text))
-    return f"<{text}>" if is_address else text
+def _is_address(text: str) -> bool:
+    """Tell whether an address is all of a text; within a text it is part of the text."""
+    return text.startswith(("http://", "https://")) and not any(map(str.isspace, text))
 
 
 def _said(title: str, text: str) -> Answer:

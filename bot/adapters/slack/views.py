@@ -45,8 +45,10 @@ def said_view(title: str, text: str) -> Block:
     return _modal(title, [_words(text)])
 
 
-def brief_this_view(found: str, sources: Sequence[Choice], metadata: str) -> Block:
-    """Ask which of the found things to brief, for whom, and how much of it."""
+def brief_this_view(
+    found: str, sources: Sequence[Choice], metadata: str, *, below: Sequence[Choice] = ()
+) -> Block:
+    """Ask which of the found things to brief, for whom, and how much of it; the text is `below`."""
     shown_to = [Choice("me", wording.ONLY_ME), Choice("thread", wording.THIS_THREAD)]
     lengths = [Choice(form.value, wording.LENGTHS[form.value]) for form in Form]
     blocks = [_words(found)]
@@ -55,6 +57,7 @@ def brief_this_view(found: str, sources: Sequence[Choice], metadata: str) -> Blo
     blocks += [
         _radio("to", wording.SHOW_IT_TO, shown_to),
         _radio("length", wording.LENGTH, lengths),
+        *({**_words(piece.label), "block_id": piece.value} for piece in below),
     ]
     return _form(BRIEF_THIS, wording.TITLE_BRIEF_THIS, wording.BRIEF, blocks, metadata)
 

@@ -16,6 +16,7 @@ STEPS = {
 
 # Files
 MISSING_SCOPE = "This workspace's install of Brief lacks “{scope}”."
+LACKS_SCOPE = "The install lacks “{scope}”: {purpose}. Add it and reinstall the app."
 ADD_SCOPE = "An admin can add it under OAuth & Permissions and reinstall the app."
 FILE_GONE = "I could not get “{name}” from Slack."
 UPLOAD_AGAIN = "Upload it again, or paste the text."
@@ -54,6 +55,7 @@ TITLE_FORGET = "Forget what I sent"
 TITLE_SETTINGS = "Settings"
 TITLE_SORRY = "Sorry"
 TITLE_DONE = "Done"
+PRESS_AGAIN = "Try it again; if it happens again, tell whoever runs me."
 CLOSE, CANCEL, BRIEF, SEND, SHARE, DELETE, FORGET, KEEP = (
     "Close",
     "Cancel",

@@ -1,0 +1,1 @@
+"""The Slack door, end to end: scripted people on our own Slack."""
