@@ -14,8 +14,8 @@ from bot.journeys.ports import Clock
 
 logger = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=30)
-RENEWED_EVERY = 10.0  # seconds; three chances before a lease ends
+LEASE = timedelta(seconds=15)
+RENEWED_EVERY = 5.0  # seconds; three chances before a lease ends
 MOST_ATTEMPTS = 3
 TOOK_TOO_OFTEN = "I was interrupted three times while working on this, so I stopped."
 SEND_AGAIN = "Send it again; if it happens again, tell whoever runs me."
