@@ -63,19 +63,29 @@ class ShareBrief:
 
     async def __call__(self, opened: Opened, to: Destination, *, by: str, key: str) -> Opened:
         """Keep the brief where it is shared, and give the posting to put under it."""
-        now = self.clock.now()
-        await self.library.keep(to.workspace, opened.brief, at=now)
+        shared = self.prepared(opened, to, by=by, key=key)
+        await self.keep(shared)
+        return shared
+
+    def prepared(self, opened: Opened, to: Destination, *, by: str, key: str) -> Opened:
+        """Give the posting to put under a shared brief; nothing is kept there yet."""
         shared = Posting(
             id=posting_id(key, opened.posting.article),
             destination=to,
             article=opened.posting.article,
             person=opened.posting.person,
-            posted_at=now,
+            posted_at=self.clock.now(),
             shared_by=by,
         )
-        await self.conversations.note_posting(shared)
-        await self.conversations.keep(Conversation(to, (opened.posting.article,), last_at=now))
         return Opened(shared, opened.brief)
+
+    async def keep(self, shared: Opened, message: str | None = None) -> None:
+        """Keep a brief where it is shared, once it stands there: what failed leaves nothing."""
+        posting, now = shared.posting, shared.posting.posted_at
+        to = posting.destination
+        await self.library.keep(to.workspace, shared.brief, at=now)
+        await self.conversations.note_posting(replace(posting, message=message))
+        await self.conversations.keep(Conversation(to, (posting.article,), last_at=now))
 
 
 @dataclass(frozen=True, slots=True)
