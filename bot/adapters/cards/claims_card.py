@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.adapters.cards import phrases
 from bot.adapters.cards.brief_card import context_button, small_of
@@ -42,6 +42,7 @@ from bot.journeys.postings import Opened
 
 _MOST_OPTIONS = 25  # Discord; Slack takes 100
 _LONGEST_LABEL = 75  # characters; Slack's option text
+_LEAST_PIECE = 300  # characters of a claim in one entry, however much stands beside them
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,9 @@ def _claim(number: int, claim: Claim, opened: Opened) -> Entry:
 def _fitting(entry: Entry, room: Room) -> Iterator[Entry]:
     """Give the entry; if its words are too long for one text, as many entries as it takes."""
     words = "".join(run.text for run in entry.words)
-    for number, piece in enumerate(pieces(words, room.text, room.drawn)):
+    beside = _drawn(replace(entry, words=()), room)
+    most = max(min(room.text, room.characters - beside), _LEAST_PIECE)
+    for number, piece in enumerate(pieces(words, most, room.drawn)):
         head = entry.head if number == 0 else _continued(entry.head)
         yield Entry(head, line(piece), entry.small, entry.is_set_apart, entry.choices)
 

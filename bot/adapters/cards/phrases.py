@@ -12,6 +12,7 @@ from bot.core.claim import Carrier, Claim, Kind, Speaker, SpeakerKind
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WHOLE_FRAGMENT = 8  # words; longer ones are given by their first and last words
 _FRAGMENT_ENDS = 4
+_LONGEST_NAME, _LONGEST_SPEAKER = 150, 300  # characters; a page may give any text as its name
 _LONGEST_LINK = 2_000  # characters; Slack and Discord refuse longer ones
 
 
@@ -24,7 +25,12 @@ def context_line(article: Article) -> str:
         wording.language(article.language) if article.language else None,
         _read(article),
     ]
-    return " · ".join(visible(part) for part in known if part)
+    return " · ".join(shortened(visible(part)) for part in known if part)
+
+
+def shortened(words: str, most: int = _LONGEST_NAME) -> str:
+    """Give the beginning of what should be a name and is a paragraph; never words of a claim."""
+    return words if len(words) <= most else words[: most - 1] + "…"
 
 
 def printed_date(published: str) -> str:
@@ -38,7 +44,7 @@ def printed_date(published: str) -> str:
 
 def name_of(speaker: Speaker) -> str:
     """Give the name as printed; an unnamed speaker is said to be one."""
-    name = visible(speaker.name)
+    name = shortened(visible(speaker.name), _LONGEST_SPEAKER)
     if speaker.kind is SpeakerKind.UNNAMED:
         return wording.SPEAKER_UNNAMED.format(name=name)
     return name
@@ -48,7 +54,7 @@ def chain_of(chain: tuple[Carrier, ...], article: Article) -> str:
     """Give the way from the speaker to this article: ` ← VSA ← Daily Kestrel`."""
     here = article.publisher or wording.THIS_ARTICLE
     stations = [*(carrier.name for carrier in chain), here]
-    return "".join(f"  ← {visible(station)}" for station in stations)
+    return "".join(f"  ← {shortened(visible(station))}" for station in stations)
 
 
 def words_of(claim: Claim) -> str:
@@ -70,7 +76,8 @@ def standing_of(claim: Claim) -> str:
 
 def head_of(number: int | None, claim: Claim, article: Article) -> Line:
     """Give number, speaker and role in bold, then the chain."""
-    role = f", {visible(claim.speaker.role)}" if claim.speaker.role else ""
+    printed = shortened(visible(claim.speaker.role or ""), _LONGEST_SPEAKER)
+    role = f", {printed}" if printed else ""
     mark = f"{number}  " if number is not None else ""
     who = Run(f"{mark}{name_of(claim.speaker)}{role}", is_bold=True)
     return (who, Run(chain_of(claim.chain, article)))

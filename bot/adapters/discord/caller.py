@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import aiohttp
@@ -12,12 +12,13 @@ from bot.adapters.cards.notices import note_card
 from bot.adapters.cards.outcome_card import messages_of
 from bot.adapters.discord.house import MANNER, NOBODY, House, drawn
 from bot.adapters.discord.layout import ROOM, View, layout_of
-from bot.adapters.discord.posting import post
-from bot.adapters.discord.translate import files_of, links_in, words_of
+from bot.adapters.discord.permissions import lacking_to_post
+from bot.adapters.discord.posting import post, posted_before
+from bot.adapters.discord.replied import with_replied
 from bot.adapters.wording import discord as wording
-from bot.core.request import Attachment, Request, Wish
+from bot.core.request import Attachment, Request
 from bot.core.upload import Upload
-from bot.journeys.caller import Outcome, Step
+from bot.journeys.caller import Briefed, Outcome, Step
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +28,6 @@ _STEP_EVERY = timedelta(seconds=2)
 # Unknown webhook, invalid token, unknown interaction, unknown message: the token is of no use.
 _DEAD = frozenset({10015, 50027, 10062, 10008})
 _CLOSED = frozenset({50001, 50013, 10003, 50083, 160005})  # not seen, not allowed, gone, locked
-_LOOKED_AT = 50
 
 
 @dataclass(slots=True)
@@ -38,13 +38,11 @@ class DiscordCaller:
     request: Request
     is_repeat: bool = False
     _stepped_at: datetime | None = field(default=None)
+    _has_answered: bool = field(default=False)
 
     async def complete(self, request: Request) -> Request:
-        """Add what a bare mention is about: the message it replies to."""
-        self.request = request
-        is_bare = not request.links and not request.files and request.wish is Wish.HEAR
-        if is_bare and request.handle.get("reply_to"):
-            self.request = await self._with_replied(request)
+        """Add what a message is about: the one it replies to."""
+        self.request = await with_replied(self.house, request)
         return self.request
 
     async def fetch(self, file: Attachment) -> Upload:
@@ -54,7 +52,7 @@ class DiscordCaller:
     async def step(self, step: Step, detail: str = "") -> None:
         """Edit the deferred answer, at most every two seconds; the first two show "thinking"."""
         now = self.house.front.clock.now()
-        if not self._has_token(now):
+        if not self._has_token(now) or self._has_answered:
             return
         self._stepped_at = self._stepped_at or now
         if now - self._stepped_at < _STEP_EVERY:
@@ -73,26 +71,34 @@ class DiscordCaller:
     async def deliver(self, outcome: Outcome, key: str) -> str | None:
         """Show the outcome once: in the deferred answer, or as a reply."""
         views = messages_of(outcome, layout_of, room=ROOM, manner=MANNER, ways=wording.WAYS)
+        if isinstance(outcome, Briefed) and (about := self.request.handle.get("about")):
+            self.house.note_about(outcome.posting.id, about)
         if self._has_token(self.house.front.clock.now()):
             try:
                 return await self._answer(views)
             except discord.HTTPException as error:
                 if error.code not in _DEAD and error.status not in {401, 404}:
                     raise
+                logger.info("a token ended early", extra={"code": error.code})
         return await self._reply(views, key)
 
     async def _answer(self, views: tuple[View, ...]) -> str:
-        """Edit the deferred answer, which may be done again; what is longer follows it."""
-        message = await self._edit(views[0])
-        for view in views[1:]:
-            await self._webhook().send(
-                view=view,
-                ephemeral=self.request.is_private,
-                allowed_mentions=NOBODY,
-                silent=not self.request.is_private,
-                wait=True,
-            )
-        return str(message.id)
+        """Edit the deferred answer, which may be done again; what is more follows it."""
+        named = ""
+        for view in views:
+            message = await (self._follow(view) if self._has_answered else self._edit(view))
+            self._has_answered = True
+            named = named or str(message.id)
+        return named
+
+    async def _follow(self, view: View) -> discord.WebhookMessage:
+        return await self._webhook().send(
+            view=view,
+            ephemeral=self.request.is_private,
+            allowed_mentions=NOBODY,
+            silent=not self.request.is_private,
+            wait=True,
+        )
 
     async def _edit(self, view: View) -> discord.WebhookMessage:
         # The type wants a number; "@original" is Discord's own name for the deferred answer.
@@ -100,16 +106,19 @@ class DiscordCaller:
         return await edit(_ORIGINAL, view=view, allowed_mentions=NOBODY)
 
     async def _reply(self, views: tuple[View, ...], key: str) -> str:
-        if self.request.is_private:
+        # A direct message needs no other way: there is nobody else to see the answer.
+        if self.request.is_private and "token" in self.request.handle:
             return await self._directly(views, key)
-        if self.is_repeat and (found := await self._found()):
-            return found
+        channel = int(self.request.handle["channel"])
         try:
-            return await self._send(int(self.request.handle["channel"]), views, key)
+            return await self._send(channel, views, key)
         except discord.HTTPException as error:
             if error.code not in _CLOSED:
                 raise
-            return await self._directly((drawn(note_card(wording.MAY_NOT_POST)), *views), key)
+        lacking = ", ".join(lacking_to_post(self.house.client.get_channel(channel)))
+        told = wording.MAY_NOT_POST_THERE if lacking else wording.MAY_NOT_POST
+        card = note_card(told.format(permissions=lacking))
+        return await self._directly((drawn(card), *views), f"{key}d")
 
     async def _directly(self, views: tuple[View, ...], key: str) -> str:
         user = await self.house.client.fetch_user(int(self.request.person))
@@ -122,11 +131,22 @@ class DiscordCaller:
         target = self.house.client.get_partial_messageable(channel)
         first = ""
         for number, view in enumerate(views):
-            nonce = f"{key}.{number}" if number else key
             answered = self._reference(channel) if is_reply and not number else None
-            message = await post(target, view, nonce=nonce, answered=answered)
+            message = await self._before(channel, view, answered)
+            nonce = f"{key}.{number}" if number else key
+            message = message or await post(target, view, nonce=nonce, answered=answered)
             first = first or str(message.id)
         return first
+
+    async def _before(
+        self, channel: int, view: View, answered: discord.MessageReference | None
+    ) -> discord.Message | None:
+        if not self.is_repeat:
+            return None
+        asked = int(self.request.id.partition(":")[2])
+        return await posted_before(
+            self.house.client, channel, view, after=asked, answered=answered
+        )
 
     def _reference(self, channel: int) -> discord.MessageReference | None:
         message = self.request.handle.get("message")
@@ -135,34 +155,6 @@ class DiscordCaller:
         return discord.MessageReference(
             message_id=int(message), channel_id=channel, fail_if_not_exists=False
         )
-
-    async def _found(self) -> str | None:
-        """Look for our reply to the message: a nonce is remembered for minutes only."""
-        asked = self.request.handle.get("message")
-        if not asked or self.house.client.user is None:
-            return None
-        channel = self.house.client.get_partial_messageable(int(self.request.handle["channel"]))
-        after = discord.Object(int(asked))
-        async for message in channel.history(limit=_LOOKED_AT, after=after):
-            replied = message.reference.message_id if message.reference else None
-            if message.author.id == self.house.client.user.id and str(replied) == asked:
-                return str(message.id)
-        return None
-
-    async def _with_replied(self, request: Request) -> Request:
-        channel = self.house.client.get_partial_messageable(int(request.handle["channel"]))
-        try:
-            above = await channel.fetch_message(int(request.handle["reply_to"]))
-        except discord.HTTPException as error:
-            logger.warning("a replied-to message could not be read", extra={"code": error.code})
-            return request
-        ours = self.house.client.user.id if self.house.client.user else 0
-        if above.author.id == ours:
-            return request
-        links, files = links_in(above.content), files_of(above.attachments)
-        is_bare = not request.text.strip() and not links and not files
-        text = words_of(above.content, ours) if is_bare else request.text
-        return replace(request, links=links, files=files, text=text)
 
     def _has_token(self, now: datetime) -> bool:
         handle = self.request.handle

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import urldefrag
 
 from discord import ButtonStyle, SelectOption, ui
 
@@ -18,6 +19,7 @@ from bot.adapters.cards.card import (
     Part,
     Prose,
     Quoted,
+    Run,
     Small,
     Thumbs,
     Verb,
@@ -30,6 +32,7 @@ from bot.adapters.wording import cards as wording
 # Sources: the OpenAPI file of Discord and discord.py (ui/view.py).
 MOST_COMPONENTS, MOST_CHARACTERS = 40, 4_000
 _ROW, _LABEL, _OPTIONS, _ADDRESS, _PLACEHOLDER, _OPTION = 5, 80, 25, 512, 150, 100
+_BESIDE = " · "  # stands between what is said and a link
 MENU = "m"  # custom ids of menus; their options carry the action
 ROOM = Room(entries=8, characters=3_300, text=2_900, drawn=lambda text: len(plain(text)))
 PAGE_ROOM = Room(entries=5, characters=3_000, text=2_600, drawn=lambda text: len(plain(text)))
@@ -135,10 +138,21 @@ def _entry(entry: Entry) -> str:
 
 
 def _line(line: Line) -> str:
-    return "".join(
-        link(run.text, run.url) if run.url else bold(run.text) if run.is_bold else plain(run.text)
-        for run in line
-    )
+    return "".join(map(_run, line)).removesuffix(_BESIDE)
+
+
+def _run(run: Run) -> str:
+    if run.url is not None:
+        return _linked(run.text, run.url)
+    return bold(run.text) if run.is_bold else plain(run.text)
+
+
+def _linked(text: str, url: str) -> str:
+    """Give a link: to the sentence, else to the article, else none if the address is endless."""
+    for address in (url, urldefrag(url).url):
+        if len(drawn := link(text, address)) <= _ADDRESS:
+            return drawn
+    return ""
 
 
 def _with_more(part: Buttons) -> tuple[Button, ...]:

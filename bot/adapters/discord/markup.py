@@ -5,6 +5,7 @@ again before ASCII punctuation. Nothing is inserted that stays: quotes remain wh
 """
 
 import re
+from urllib.parse import quote
 
 # Anywhere: emphasis, code, spoilers, links, mentions, channels, headings in mid-line lists.
 _ALWAYS = re.compile(r"([\\*_~`|\[\]()<>@#])")
@@ -13,6 +14,8 @@ _TOUCHING = re.compile(r"([:.])(?=\w|/|:)")
 # At the start of a line: lists, small print, numbered lists.
 _LIST = re.compile(r"^(\s*)([-+])", re.MULTILINE)
 _NUMBERED = re.compile(r"^(\s*\d+)(\.)", re.MULTILINE)
+# In an address: what could end the link and begin something else.
+_ENDING = re.compile(r"[\s<>()\[\]\\\"'|`*]")
 
 
 def plain(text: str) -> str:
@@ -30,8 +33,7 @@ def bold(text: str) -> str:
 
 def link(text: str, url: str) -> str:
     """Give a link to an address we hold; `<…>` keeps Discord from reading on."""
-    address = url.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20").replace(")", "%29")
-    return f"[{plain(text)}](<{address}>)"
+    return f"[{plain(text)}](<{_ENDING.sub(_encoded, url)}>)"
 
 
 def quoted(markdown: str) -> str:
@@ -47,3 +49,7 @@ def small(markdown: str) -> str:
 def heading(text: str) -> str:
     """Give a heading."""
     return f"## {plain(text)}"
+
+
+def _encoded(match: re.Match[str]) -> str:
+    return quote(match[0], safe="")

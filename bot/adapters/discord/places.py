@@ -16,28 +16,31 @@ def workspace_of(guild_id: int | None) -> Workspace:
 
 
 def place_of(channel: Seen, guild: discord.Guild | None, person: int) -> Destination:
-    """Give a channel with the wall around it, as a message in it sees it."""
-    number = str(getattr(channel, "id", 0))
+    """Give a channel with the wall around it, as a message in it sees it.
+
+    A thread is a place in its channel, so that rules made for the channel hold in it.
+    """
     if guild is None:
-        return Destination(workspace_of(None).only_person(str(person)), number)
+        return _in(workspace_of(None).only_person(str(person)), channel)
     workspace = workspace_of(guild.id)
     if is_public(channel, guild):
-        return Destination(workspace, number)
+        return _in(workspace, channel)
+    place = _in(workspace, channel)
     is_open_thread = isinstance(channel, discord.Thread) and not channel.is_private()
-    behind = str(getattr(channel, "parent_id", 0)) if is_open_thread else number
-    return Destination(workspace.only_channel(behind), number)
+    behind = place.channel if is_open_thread else place.thread or place.channel
+    return _in(workspace.only_channel(behind), channel)
 
 
 def place_of_use(use: "discord.Interaction[discord.Client]", *, is_private: bool) -> Destination:
     """Give where a command or a press was made, behind the person's own wall if asked for."""
-    number = str(use.channel_id or 0)
     guild = use.guild if use.is_guild_integration() else None
+    channel = use.channel
     if guild is None:
-        return Destination(workspace_of(None).only_person(str(use.user.id)), number)
+        return place_of(channel or _Unknown(use.channel_id or 0), None, use.user.id)
+    known = guild.get_channel_or_thread(use.channel_id or 0) or channel
     if is_private:
-        return Destination(workspace_of(guild.id).only_person(str(use.user.id)), number)
-    known = guild.get_channel_or_thread(use.channel_id or 0)
-    return place_of(known or use.channel, guild, use.user.id)
+        return _in(workspace_of(guild.id).only_person(str(use.user.id)), known)
+    return place_of(known, guild, use.user.id)
 
 
 def is_public(channel: Seen, guild: discord.Guild) -> bool:
@@ -50,3 +53,17 @@ def is_public(channel: Seen, guild: discord.Guild) -> bool:
         return False
     allowed = channel.permissions_for(guild.default_role)
     return allowed.view_channel and allowed.read_message_history
+
+
+def _in(workspace: Workspace, channel: Seen) -> Destination:
+    number = str(getattr(channel, "id", 0))
+    if isinstance(channel, discord.Thread):
+        return Destination(workspace, str(channel.parent_id), number)
+    return Destination(workspace, number)
+
+
+class _Unknown:
+    """A channel of which only the number is known."""
+
+    def __init__(self, number: int) -> None:
+        self.id = number

@@ -1,19 +1,16 @@
 """From messages, commands and presses to requests. Pure."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import discord
 
-from bot.adapters.discord.places import place_of
+from bot.adapters.discord.places import Seen, place_of
 from bot.core.place import Destination
 from bot.core.request import Attachment, Form, Request, Wish
 
 _LINK = re.compile(r"<?(https?://[^\s<>]+)>?")
 _TRAILING = ".,;:!?)]}\"'”’"
-
-Use = "discord.Interaction[discord.Client]"
-
 
 def links_in(text: str) -> tuple[str, ...]:
     """Give the addresses in a message, without the marks that end a sentence."""
@@ -41,21 +38,26 @@ def files_of(attachments: Iterable[discord.Attachment]) -> tuple[Attachment, ...
     )
 
 
-def request_from_message(
-    message: discord.Message, bot_user: int, *, follows_threads: bool
-) -> Request | None:
-    """Give what a message asks for; None if it asks nothing of us."""
+def wish_of(message: discord.Message, bot_user: int, *, follows_threads: bool) -> Wish | None:
+    """Tell whether a message is for us: a mention, a reply that calls us, a direct message.
+
+    With `follows_threads` also what may stand in a thread of ours.
+    """
     if message.author.bot or message.type not in _HEARD:
         return None
-    is_mention = any(user.id == bot_user for user in message.mentions)
-    wish = Wish.HEAR
-    if message.guild is not None and not is_mention:
-        if not follows_threads or not isinstance(message.channel, discord.Thread):
-            return None
-        wish = Wish.FOLLOW
+    if message.guild is None or any(user.id == bot_user for user in message.mentions):
+        return Wish.HEAR
+    is_channel = isinstance(message.channel, discord.abc.GuildChannel)
+    return Wish.FOLLOW if follows_threads and not is_channel else None
+
+
+def request_from_message(
+    message: discord.Message, bot_user: int, *, wish: Wish, channel: Seen
+) -> Request:
+    """Give what a message in a channel asks for."""
     return Request(
         id=f"message:{message.id}",
-        destination=place_of(message.channel, message.guild, message.author.id),
+        destination=place_of(channel, message.guild, message.author.id),
         person=str(message.author.id),
         wish=wish,
         text=words_of(message.content, bot_user),
@@ -79,9 +81,10 @@ def request_from_use(
     links: tuple[str, ...] = (),
     files: tuple[Attachment, ...] = (),
     form: Form = Form.BRIEF,
-    anew: bool = False,
+    is_private: bool = False,
+    **handle: str,
 ) -> Request:
-    """Give the request of a command, a press or a form."""
+    """Give the request of a command, a press or a form; `handle` is what else to remember."""
     return Request(
         id=f"use:{use.id}",
         destination=place,
@@ -91,27 +94,31 @@ def request_from_use(
         links=links,
         files=files,
         form=form,
-        is_private=place.workspace.audience.startswith("person:"),
+        is_private=is_private or place.workspace.audience.startswith("person:"),
         handle={
             "application": str(use.application_id),
             "token": use.token,
             "channel": str(use.channel_id or 0),
             "used_at": use.created_at.isoformat(),
-            "admin": "yes" if use.permissions.manage_guild and use.guild_id else "",
-            "anew": "yes" if anew else "",
+            "admin": "yes" if may_manage(use) else "",
+            **handle,
         },
     )
 
 
-def found_in(message: discord.Message, bot_user: int) -> Mapping[str, tuple[object, ...]]:
+def may_manage(use: "discord.Interaction[discord.Client]") -> bool:
+    """Tell whether who uses the bot may manage the server that it is installed on.
+
+    Whoever carries the bot along to a server of their own decides nothing for it.
+    """
+    return use.is_guild_integration() and use.permissions.manage_guild
+
+
+def found_in(message: discord.Message, bot_user: int) -> tuple[str | Attachment, ...]:
     """Give what can be briefed in somebody's message: links, files, and a long text."""
     words = words_of(message.content, bot_user)
-    texts = (words,) if len(words) >= _LONG_TEXT and not links_in(message.content) else ()
-    return {
-        "links": links_in(message.content),
-        "files": files_of(message.attachments),
-        "texts": texts,
-    }
+    texts = (words,) if len(words) >= _LONG_TEXT else ()
+    return (*links_in(message.content), *files_of(message.attachments), *texts)
 
 
 def _reply(message: discord.Message) -> dict[str, str]:

@@ -12,12 +12,16 @@ from bot.adapters.discord.caller import DiscordCaller
 from bot.adapters.discord.house import NOBODY, House, drawn
 from bot.adapters.discord.layout import View
 from bot.adapters.discord.places import place_of_use, workspace_of
+from bot.adapters.discord.translate import may_manage
 from bot.core.place import Destination, Workspace
 from bot.core.request import Request
 
 logger = logging.getLogger(__name__)
 
 _SLOW = 1.5  # seconds; a use is acknowledged after this even if the store has not answered yet
+
+_TOO_LATE = 10062
+ANSWERED_ALREADY = 40060
 
 Interaction = discord.Interaction[discord.Client]
 
@@ -41,8 +45,14 @@ class Using:
 
     @property
     def is_admin(self) -> bool:
-        """Tell whether who uses the bot may manage the server."""
-        return self.use.guild_id is not None and self.use.permissions.manage_guild
+        """Tell whether who uses the bot may manage the server that it is installed on."""
+        return may_manage(self.use)
+
+    @property
+    def may_delete(self) -> bool:
+        """Tell whether who uses the bot may delete what others had posted here."""
+        may_tidy = self.use.is_guild_integration() and self.use.permissions.manage_messages
+        return self.is_admin or may_tidy
 
     def place(self, *, is_private: bool = False) -> Destination:
         """Give where the use was made."""
@@ -58,7 +68,12 @@ class Using:
         done, _ = await asyncio.wait({taking}, timeout=_SLOW)
         if done and not taking.result():
             return
-        await self.use.response.defer(thinking=True, ephemeral=request.is_private)
+        try:
+            await self.use.response.defer(thinking=True, ephemeral=request.is_private)
+        except discord.HTTPException as error:  # too late, or another process was first
+            if error.code not in {_TOO_LATE, ANSWERED_ALREADY}:
+                raise
+            logger.warning("a use was not acknowledged", extra={"code": error.code})
         if await taking:
             self.house.front.bench.start(request, DiscordCaller(self.house, request))
 
@@ -80,6 +95,10 @@ class Using:
     async def say(self, text: str) -> None:
         """Answer with a sentence that only this person sees."""
         await self.show(note_card(text))
+
+    async def think(self) -> None:
+        """Acknowledge at once; the answer, for this person only, takes a moment."""
+        await self.use.response.defer(ephemeral=True, thinking=True)
 
     def is_on_own_page(self) -> bool:
         """Tell whether the press was made on a message that only this person sees."""

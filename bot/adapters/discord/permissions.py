@@ -1,0 +1,46 @@
+"""What the bot may do on a server: what it asks for when invited, and what it lacks in a place."""
+
+import discord
+
+# Never Administrator, Mention Everyone, Manage Messages.
+PERMISSIONS = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    create_public_threads=True,
+    embed_links=True,
+    attach_files=True,
+    read_message_history=True,
+)
+_NAMES = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "create_public_threads": "Create Public Threads",
+    "embed_links": "Embed Links",
+    "attach_files": "Attach Files",
+    "read_message_history": "Read Message History",
+}
+TO_POST = ("view_channel", "send_messages", "read_message_history")
+TO_POST_IN_THREADS = ("view_channel", "send_messages_in_threads", "read_message_history")
+TO_OPEN_THREADS = ("create_public_threads", "send_messages_in_threads")
+
+
+def lacking(held: discord.Permissions, needed: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the names, as Discord's settings have them, of what is needed and not held."""
+    return tuple(_NAMES[one] for one in needed if not getattr(held, one))
+
+
+def lacking_to_post(channel: object) -> tuple[str, ...]:
+    """Give what the bot lacks to post in a channel; all it takes if nothing is known of it."""
+    is_thread = isinstance(channel, discord.Thread)
+    needed = TO_POST_IN_THREADS if is_thread else TO_POST
+    if isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        return lacking(channel.permissions_for(channel.guild.me), needed)
+    return tuple(_NAMES[one] for one in needed)
+
+
+def invite_url(application_id: int) -> str:
+    """Give the address that adds the bot to a server with exactly these permissions."""
+    scopes = ("bot", "applications.commands")
+    return discord.utils.oauth_url(application_id, permissions=PERMISSIONS, scopes=scopes)

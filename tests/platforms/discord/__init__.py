@@ -1,0 +1,1 @@
+"""The Discord door, tried with people on a Discord of our own."""

@@ -1,0 +1,163 @@
+"""A Discord with a newsroom on it, and the bot's real door on the real store and engine."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import discord
+import pytest
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.adapters.discord.door import DiscordDoor, DiscordKeys
+from bot.app import App, SqlStore
+from bot.core.article import Article, Source, SourceKind
+from bot.core.reading.paragraphs import paragraph_spans
+from bot.core.upload import Link, Upload
+from bot.engines.embedded import EmbeddedEngine
+from bot.errors import InputRefused
+from bot.journeys.front import Front
+from tests.platforms.discord_server import DiscordServer
+
+KESTREL = "https://kestrel.example/engineers"
+MERIDIAN = "https://meridian.example/harbour"
+DORN = """Minister: engineers stay
+
+“We will not withdraw a single engineer,” defence minister Ilya Dorn said on Monday, the state \
+agency VSA reported. The ministry confirmed that 40 drones were destroyed overnight.
+
+Karsland's foreign ministry denied that talks took place. “There were no negotiations of any \
+kind,” spokeswoman Mira Vell said.
+
+The opposition has long worked against the national interest. The winter was cold.
+"""
+HARBOUR = """Harbour to close for a year
+
+“The harbour will close in May,” mayor Tove Lind said on Friday. Fishers said the works would \
+cost them 300 jobs.
+"""
+
+
+@dataclass
+class Pages:
+    """An intake whose web is a dictionary; files are UTF-8 text. Reading waits for `gate`."""
+
+    pages: dict[str, str] = field(default_factory=lambda: {KESTREL: DORN, MERIDIAN: HARBOUR})
+    gate: asyncio.Event = field(default_factory=asyncio.Event)
+    reading: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self.gate.set()
+
+    async def article_from(self, sent: Upload | Link) -> Article:
+        self.reading.set()
+        await self.gate.wait()
+        if isinstance(sent, Link):
+            if sent.url not in self.pages:
+                raise InputRefused("The page answered 403.", hint="Paste its text instead.")
+            text, source = self.pages[sent.url], Source(SourceKind.LINK, sent.url)
+        else:
+            text, source = sent.content.decode(), Source(sent.kind, sent.name)
+        if not text.strip():
+            raise InputRefused("It is a scan without text.", hint="Send a text version.")
+        first = text[slice(paragraph_spans(text)[0].start, paragraph_spans(text)[0].end)]
+        return Article(text, source, title=first[:150], publisher="Daily Kestrel", language="en")
+
+
+@dataclass(frozen=True)
+class SameClock:
+    """The time that this Discord shows."""
+
+    server: DiscordServer
+
+    def now(self) -> datetime:
+        return self.server.clock.now
+
+
+@dataclass
+class Bot:
+    """The bot while it runs."""
+
+    server: DiscordServer
+    front: Front
+    door: DiscordDoor
+    pages: Pages
+    task: asyncio.Task[None]
+    is_dead: bool = False
+
+    async def dies(self) -> None:
+        """Stop in the middle of everything, as when the machine loses power."""
+        self.is_dead = True
+        working = tuple(self.front.bench._working)
+        for task in (*working, self.task):
+            task.cancel()
+        await asyncio.gather(*working, self.task, return_exceptions=True)
+
+
+@asynccontextmanager
+async def running(
+    server: DiscordServer, *, url: str = "sqlite:///:memory:", follows_threads: bool = False
+) -> AsyncIterator[Bot]:
+    """Run the door on this Discord until the block ends."""
+    pages, clock = Pages(), SameClock(server)
+    app = App(clock, lambda: pages, lambda: EmbeddedEngine(clock), SqlStore(url))
+    keys = DiscordKeys(server.token, server.api_url, server.gateway_url, follows_threads)
+    async with app.front() as front:
+        door = DiscordDoor(keys, front)
+        task = asyncio.create_task(door.run())
+        opened = asyncio.create_task(door.is_open.wait())
+        await asyncio.wait({task, opened}, timeout=10, return_when=asyncio.FIRST_COMPLETED)
+        opened.cancel()
+        one = Bot(server, front, door, pages, task)
+        try:
+            if task.done():
+                task.result()
+            assert door.is_open.is_set()
+            yield one
+            pages.gate.set()
+            if not one.is_dead:
+                await front.bench.close(grace=5)
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[DiscordServer]:
+    """Give a Discord; what the bot sent must have been what Discord takes, and calls nobody."""
+    before = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY, discord.Asset.BASE
+    async with DiscordServer() as one:
+        one.guild("Newsroom").channel("general")
+        yield one
+        assert one.rejected == []
+        assert one.pings == []
+    Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY, discord.Asset.BASE = before
+
+
+@pytest.fixture
+async def bot(server: DiscordServer) -> AsyncIterator[Bot]:
+    """Give the bot, connected."""
+    async with running(server) as one:
+        yield one
+
+
+@pytest.fixture
+def guild(server):
+    return server.guild("Newsroom")
+
+
+@pytest.fixture
+def room(guild):
+    return guild.channel("general")
+
+
+@pytest.fixture
+def ana(guild):
+    return guild.member("ana")
+
+
+@pytest.fixture
+def ben(guild):
+    return guild.member("ben")
