@@ -29,11 +29,13 @@ from bot.journeys.caller import Answered
 _FALLBACK_LENGTH = 300
 
 
-def answer_cards(answered: Answered, room: Room) -> tuple[Card, ...]:
+def answer_cards(
+    answered: Answered, room: Room, *, asked_about: str | None = None
+) -> tuple[Card, ...]:
     """Give the answer in as many messages as it takes; nothing is cut, no quotation broken."""
     groups: list[list[Part]] = [[]]
     used = 0
-    for part in _parts(answered, room):
+    for part in (*_parts(answered, room), *_ways_on(answered, asked_about)):
         size = _drawn(part, room)
         if groups[-1] and (used + size > room.characters or len(groups[-1]) >= room.entries):
             groups.append([])
@@ -58,8 +60,12 @@ def _parts(answered: Answered, room: Room) -> Iterator[Part]:
         yield from _cited(f"[{citation.number}]  ", citation, room, several=several)
     for citation in answer.nearest:
         yield from _cited("", citation, room, several=several)
-    if answered.has_others and not answer.citations:
-        yield Buttons((Button(wording.ELSEWHERE, Action(Verb.ELSEWHERE)),))
+
+
+def _ways_on(answered: Answered, asked_about: str | None) -> Iterator[Part]:
+    if answered.has_others and not answered.answer.citations:
+        about = (asked_about,) if asked_about else ()
+        yield Buttons((Button(wording.ELSEWHERE, Action(Verb.ELSEWHERE, about)),))
 
 
 def _cited(mark: str, citation: Citation, room: Room, *, several: bool) -> Iterator[Entry]:

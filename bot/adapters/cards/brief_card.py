@@ -39,10 +39,14 @@ _LONGEST_TITLE = 250
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """What differs by platform: the word for sharing, and whether asking needs a button."""
+    """What differs by platform: the word for sharing, and whether asking needs a button.
+
+    `asked_about` is the posting that a question was about, where no thread stands for it.
+    """
 
     share: str = wording.SHARE
     has_ask: bool = False
+    asked_about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ def messages_of(
     if isinstance(outcome, Briefed):
         return (first_fitting(brief_cards(outcome, manner), draw),)
     if isinstance(outcome, Answered):
-        return tuple(first_fitting((card,), draw) for card in answer_cards(outcome, room))
+        cards = answer_cards(outcome, room, asked_about=manner.asked_about)
+        return tuple(first_fitting((card,), draw) for card in cards)
     if isinstance(outcome, Refused):
         return (first_fitting((refusal_card(outcome),), draw),)
     if isinstance(outcome, Noted):

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import aiohttp
@@ -70,7 +70,8 @@ class DiscordCaller:
 
     async def deliver(self, outcome: Outcome, key: str) -> str | None:
         """Show the outcome once: in the deferred answer, or as a reply."""
-        views = messages_of(outcome, layout_of, room=ROOM, manner=MANNER, ways=wording.WAYS)
+        manner = replace(MANNER, asked_about=self.request.handle.get("posting"))
+        views = messages_of(outcome, layout_of, room=ROOM, manner=manner, ways=wording.WAYS)
         if isinstance(outcome, Briefed) and (about := self.request.handle.get("about")):
             self.house.note_about(outcome.posting.id, about)
         if self._has_token(self.house.front.clock.now()):
@@ -144,9 +145,7 @@ class DiscordCaller:
         if not self.is_repeat:
             return None
         asked = int(self.request.id.partition(":")[2])
-        return await posted_before(
-            self.house.client, channel, view, after=asked, answered=answered
-        )
+        return await posted_before(self.house.client, channel, view, after=asked, answered=answered)
 
     def _reference(self, channel: int) -> discord.MessageReference | None:
         message = self.request.handle.get("message")

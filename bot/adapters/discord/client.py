@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 
 import discord
 from discord import app_commands
@@ -9,14 +10,16 @@ from discord import app_commands
 from bot.adapters.cards.card import Action
 from bot.adapters.cards.notices import note_card, welcome_card
 from bot.adapters.discord.caller import DiscordCaller
-from bot.adapters.discord.commands import Commands
+from bot.adapters.discord.commands import Commands, begin_brief
 from bot.adapters.discord.files import Files
+from bot.adapters.discord.forms import about_of, fields_of
 from bot.adapters.discord.house import NOBODY, House, drawn
-from bot.adapters.discord.items import ChosenOption, PressedButton, Pressing
-from bot.adapters.discord.places import PLATFORM, workspace_of
+from bot.adapters.discord.items import ChosenOption, PickedThing, PressedButton, Pressing
+from bot.adapters.discord.places import PLATFORM, Seen, workspace_of
 from bot.adapters.discord.posting import post
 from bot.adapters.discord.presses import Press, on_press
-from bot.adapters.discord.translate import request_from_message
+from bot.adapters.discord.submissions import HEARD, Submission, on_submission
+from bot.adapters.discord.translate import request_from_message, wish_of
 from bot.adapters.discord.using import Interaction, Using
 from bot.adapters.wording import discord as wording
 from bot.core.request import Request, Wish
@@ -42,7 +45,7 @@ class BriefingClient(Pressing):
         )
         self.front = front
         self.house = House(front, self, files, follows_threads)
-        self.heard = self._pressed
+        self.heard, self.picked = self._pressed, self._picked
         self.opened = asyncio.Event()
         self.tree = app_commands.CommandTree(self)
         self.tree.error(self._failed)
@@ -50,7 +53,7 @@ class BriefingClient(Pressing):
 
     async def setup_hook(self) -> None:
         """Make ready before anything is heard."""
-        self.add_dynamic_items(PressedButton, ChosenOption)
+        self.add_dynamic_items(PressedButton, ChosenOption, PickedThing)
         await self.tree.sync()
 
     async def on_ready(self) -> None:
@@ -65,11 +68,20 @@ class BriefingClient(Pressing):
         """Begin what a mention, a reply, a direct message or a thread of ours asks for."""
         ours = self.user.id if self.user else 0
         follows = self.house.follows_threads
-        request = request_from_message(message, ours, follows_threads=follows)
-        if request is None or not await self._is_for_us(request):
+        wish = wish_of(message, ours, follows_threads=follows)
+        if wish is None:
+            return
+        channel = await self._known(message)
+        request = request_from_message(message, ours, wish=wish, channel=channel)
+        if not await self._is_for_us(request):
             return
         if await self.front.bench.take(request):
             self.front.bench.start(request, DiscordCaller(self.house, request))
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Hear a form that was sent off, also one that an earlier start opened."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await self._safely(interaction, self._submitted)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Greet who owns the server, once; what was to be forgotten is kept."""
@@ -91,19 +103,54 @@ class BriefingClient(Pressing):
         logger.error("an event failed", exc_info=True, extra=told)  # noqa: LOG014  (called in one)
 
     async def _pressed(self, interaction: Interaction, action: Action | None) -> None:
-        using = Using(self.house, interaction)
-        try:
+        async def pressed(use: Interaction) -> None:
             if action is None:
-                await using.say(wording.TOO_OLD)
+                await Using(self.house, use).say(wording.TOO_OLD)
             else:
-                await on_press(Press(self.house, interaction, action))
+                await on_press(Press(self.house, use, action))
+
+        await self._safely(interaction, pressed)
+
+    async def _picked(self, interaction: Interaction, offer: str, number: int) -> None:
+        async def picked(use: Interaction) -> None:
+            things = self.house.offers.get(offer, ())
+            if number < len(things):
+                await begin_brief(Using(self.house, use), things[number], about=offer)
+            else:
+                await Using(self.house, use).say(wording.CHOOSE_AGAIN)
+
+        await self._safely(interaction, picked)
+
+    async def _submitted(self, use: Interaction) -> None:
+        action = about_of(use)
+        if action is None or action.verb not in HEARD:
+            await Using(self.house, use).say(wording.TOO_OLD)
+        else:
+            await on_submission(Submission(self.house, use, action, fields_of(use)))
+
+    async def _safely(
+        self, interaction: Interaction, act: Callable[[Interaction], Awaitable[None]]
+    ) -> None:
+        try:
+            await act(interaction)
         except Exception:  # the door: the person gets a sentence, the log gets the reason
-            logger.exception("a press failed", extra={"platform": PLATFORM})
-            await using.say(wording.SOMETHING_WRONG)
+            logger.exception("a use failed", extra={"platform": PLATFORM})
+            await Using(self.house, interaction).say(wording.SOMETHING_WRONG)
 
     async def _failed(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
         logger.error("a command failed", exc_info=error, extra={"platform": PLATFORM})
         await Using(self.house, interaction).say(wording.SOMETHING_WRONG)
+
+    async def _known(self, message: discord.Message) -> Seen:
+        """Give the channel of a message; a thread that slept is not in the cache of discord.py."""
+        channel = message.channel
+        if message.guild is None or not isinstance(channel, discord.PartialMessageable):
+            return channel
+        try:
+            return await self.fetch_channel(channel.id)
+        except discord.HTTPException as error:  # then it counts as private
+            logger.warning("a channel is not known", extra={"code": error.code})
+            return channel
 
     async def _is_for_us(self, request: Request) -> bool:
         """Tell whether a message nobody addressed to us stands in a thread that we follow."""

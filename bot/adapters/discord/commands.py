@@ -1,5 +1,6 @@
 """The commands: /brief, /ask, /briefs, /briefing …, and "Brief this" on a message."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import discord
@@ -7,22 +8,26 @@ from discord import app_commands, ui
 
 from bot.adapters.cards.card import Action, Button, Buttons, Card, Prose, Verb, Weight, line
 from bot.adapters.cards.notices import briefs_card, help_card, labels_card
-from bot.adapters.discord.house import House
+from bot.adapters.discord.house import House, Thing
+from bot.adapters.discord.items import OFFER
 from bot.adapters.discord.layout import View
 from bot.adapters.discord.places import workspace_of
 from bot.adapters.discord.presses import settings
+from bot.adapters.discord.submissions import begin_question
 from bot.adapters.discord.translate import files_of, found_in, request_from_use
 from bot.adapters.discord.using import Interaction, Using
+from bot.adapters.visible import visible
 from bot.adapters.wording import cards as common
 from bot.adapters.wording import discord as wording
 from bot.core.place import Workspace
 from bot.core.request import Attachment, Form, Wish
-from bot.errors import NotAllowed
+from bot.errors import NotAllowed, NotFound
+from bot.journeys.postings import Opened
 
 Command = app_commands.Command[Any, ..., None]
 Length = Literal["brief", "claims only", "one paragraph"]
 _FORM_BY_LENGTH = {label: Form(name) for name, label in wording.LENGTHS.items()}
-_MOST_SHOWN = 5
+_MOST_SHOWN, _MOST_OPTIONS, _LABEL = 5, 25, 100
 
 
 class Commands:
@@ -45,6 +50,7 @@ class Commands:
         ask: Command = app_commands.Command(
             name="ask", description=wording.ASK_COMMAND, callback=self.ask, **anywhere
         )
+        ask.autocomplete("article")(self.suggest)
         briefs: Command = app_commands.Command(
             name="briefs", description=wording.BRIEFS_COMMAND, callback=self.briefs, **anywhere
         )
@@ -99,42 +105,65 @@ class Commands:
         )
         await using.begin(request)
 
-    @app_commands.describe(question=wording.QUESTION_OPTION, private=wording.PRIVATE_OPTION)
+    @app_commands.describe(
+        question=wording.QUESTION_OPTION,
+        article=wording.ARTICLE_OPTION,
+        private=wording.PRIVATE_OPTION,
+    )
     async def ask(
         self,
         use: Interaction,
         question: app_commands.Range[str, 1, 400],
+        article: str | None = None,
         private: bool = False,  # noqa: FBT001, FBT002  (Discord's option)
     ) -> None:
-        """Answer a question about what was briefed here."""
+        """Answer a question about what was briefed here, or about one of the person's briefs."""
         using = Using(self.house, use)
-        place = using.place(is_private=private)
-        await using.begin(request_from_use(use, place, wish=Wish.ASK, text=question))
+        if article is None:
+            place = using.place(is_private=private)
+            await using.begin(request_from_use(use, place, wish=Wish.ASK, text=question))
+            return
+        try:
+            await begin_question(using, article, question, is_private=private)
+        except NotFound as error:
+            await using.say(f"{error.reason} {error.hint}")
+
+    async def suggest(self, use: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Give the person's briefs whose titles hold what was typed."""
+        found = await self._briefs_of(Using(self.house, use), limit=_MOST_OPTIONS)
+        names = [(visible(one.brief.article.name_for_people()), one.posting.id) for one in found]
+        return [
+            app_commands.Choice(name=name[:_LABEL], value=posting)
+            for name, posting in names
+            if name.strip() and typed.casefold() in name.casefold()
+        ]
 
     async def briefs(self, use: Interaction) -> None:
         """List the person's briefs of this server, or of direct messages."""
         using = Using(self.house, use)
+        await using.show(briefs_card(await self._briefs_of(using, limit=_MOST_SHOWN)))
+
+    async def _briefs_of(self, using: Using, *, limit: int) -> tuple[Opened, ...]:
+        """Give the person's briefs, also private ones: only the person sees them named."""
         workspace = using.workspace
         walls: tuple[Workspace, ...] = (workspace.only_person(using.person),)
         if workspace != workspace_of(None):
             walls = (workspace, *walls)
-        await using.show(briefs_card(await self.house.front.yours(walls, using.person)))
+        return await self.house.front.yours(walls, using.person, limit=limit)
 
     async def brief_this(self, use: Interaction, message: discord.Message) -> None:
         """Brief what is in somebody's message, for the person alone at first."""
         using = Using(self.house, use)
         ours = self.house.client.user.id if self.house.client.user else 0
-        found = found_in(message, ours)
-        things: list[tuple[str, str | Attachment]] = []
-        things += [(str(one), str(one)) for one in found["links"]]
-        things += [(one.name, one) for one in found["files"] if isinstance(one, Attachment)]
-        things += [(str(one)[:90], str(one)) for one in found["texts"]]
+        things = found_in(message, ours)
         if not things:
             await using.say(wording.FOUND_NOTHING)
         elif len(things) == 1:
-            await _begin(using, things[0][1])
+            await begin_brief(using, things[0], about=str(message.id))
         else:
-            await using.show_view(_which(self.house, things))
+            offer = str(message.id)
+            self.house.note_offer(offer, things)
+            await using.show_view(_which(offer, things))
 
     async def help(self, use: Interaction) -> None:
         """Say what can be asked."""
@@ -150,7 +179,7 @@ class Commands:
         try:
             await settings(using)
         except NotAllowed as error:
-            await using.say(error.reason)
+            await using.say(f"{error.reason} {error.hint}".strip())
 
     async def forget(self, use: Interaction) -> None:
         """Ask once more, then forget what the person sent."""
@@ -159,7 +188,8 @@ class Commands:
         await Using(self.house, use).show(Card(wording.REALLY_FORGET, parts))
 
 
-async def _begin(using: Using, thing: str | Attachment) -> None:
+async def begin_brief(using: Using, thing: Thing, *, about: str) -> None:
+    """Brief what stands in somebody's message, for the person alone."""
     is_link = isinstance(thing, str) and thing.startswith(("http://", "https://"))
     request = request_from_use(
         using.use,
@@ -168,23 +198,24 @@ async def _begin(using: Using, thing: str | Attachment) -> None:
         text=thing if isinstance(thing, str) and not is_link else "",
         links=(str(thing),) if is_link else (),
         files=(thing,) if isinstance(thing, Attachment) else (),
+        about=about,
     )
     await using.begin(request)
 
 
-def _which(house: House, things: list[tuple[str, str | Attachment]]) -> View:
-    """Give a menu to choose one of several things; it lives as long as the choice is open."""
-    thing_by_value = {str(at): one for at, (_, one) in enumerate(things)}
+def _which(offer: str, things: Sequence[Thing]) -> View:
+    """Give a menu to choose one of several things."""
     options = [
-        discord.SelectOption(label=label[:100], value=str(at))
-        for at, (label, _) in enumerate(things)
+        discord.SelectOption(label=_name(one)[:_LABEL], value=str(at))
+        for at, one in enumerate(things[:_MOST_OPTIONS])
     ]
-
-    class Which(ui.Select[View]):
-        async def callback(self, interaction: Interaction) -> None:
-            await _begin(Using(house, interaction), thing_by_value[self.values[0]])
-
-    view = View(timeout=600)
+    view = View(timeout=None)
     view.add_item(ui.TextDisplay(wording.WHICH_ONE))
-    view.add_item(ui.ActionRow(Which(options=options[:25])))
+    view.add_item(ui.ActionRow(ui.Select(custom_id=f"{OFFER}:{offer}", options=options)))
+    view.stop()
     return view
+
+
+def _name(thing: Thing) -> str:
+    name = thing.name if isinstance(thing, Attachment) else " ".join(thing.split())
+    return visible(name) or wording.NAMELESS

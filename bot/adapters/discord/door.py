@@ -17,17 +17,6 @@ from bot.journeys.front import Front
 
 logger = logging.getLogger(__name__)
 
-# Never Administrator, Mention Everyone, Manage Messages.
-PERMISSIONS = discord.Permissions(
-    view_channel=True,
-    send_messages=True,
-    send_messages_in_threads=True,
-    create_public_threads=True,
-    embed_links=True,
-    attach_files=True,
-    read_message_history=True,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class DiscordKeys:
@@ -90,9 +79,3 @@ def point_at(keys: DiscordKeys) -> None:
         Route.BASE = keys.api_url.rstrip("/")
     if keys.gateway_url is not None:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(keys.gateway_url)
-
-
-def invite_url(application_id: int) -> str:
-    """Give the address that adds the bot to a server with exactly these permissions."""
-    scopes = ("bot", "applications.commands")
-    return discord.utils.oauth_url(application_id, permissions=PERMISSIONS, scopes=scopes)

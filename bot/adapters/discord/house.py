@@ -1,7 +1,6 @@
 """What every part of the Discord door needs: the front desk, the client, the files."""
 
 from dataclasses import dataclass, field
-from secrets import token_hex
 from typing import TypeVar
 
 import discord
@@ -33,8 +32,6 @@ class House:
     client: discord.Client
     files: Files
     follows_threads: bool = False
-    # Names this start: forms that were opened by another one cannot be heard any more.
-    run: str = field(default_factory=lambda: token_hex(4))
     offers: dict[str, tuple[Thing, ...]] = field(default_factory=dict)
     about: dict[str, str] = field(default_factory=dict)
 

@@ -14,12 +14,15 @@ from bot.adapters.discord.using import Interaction
 logger = logging.getLogger(__name__)
 
 Heard = Callable[[Interaction, Action | None], Awaitable[None]]
+Picked = Callable[[Interaction, str, int], Awaitable[None]]
+OFFER = "pick"  # custom ids of menus that offer what stands in somebody's message
 
 
 class Pressing(discord.Client):
     """A client that hears presses; what hears them is set by its door."""
 
     heard: Heard
+    picked: Picked
 
 
 class PressedButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"b:(?P<rest>.+)"):
@@ -55,3 +58,24 @@ class ChosenOption(ui.DynamicItem[ui.Select[ui.LayoutView]], template=rf"{MENU}:
         token = chosen[0] if chosen else ""
         if isinstance(client, Pressing):
             await client.heard(interaction, Action.of(token))
+
+
+class PickedThing(ui.DynamicItem[ui.Select[ui.LayoutView]], template=rf"{OFFER}:(?P<offer>\d+)"):
+    """A menu of what could be briefed; the option is the number of the thing."""
+
+    def __init__(self, select: ui.Select[ui.LayoutView], offer: str) -> None:
+        super().__init__(select)
+        self.offer = offer
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[ui.LayoutView], match: re.Match[str], /
+    ) -> "PickedThing":
+        """Make the menu of a choice."""
+        return cls(ui.Select(custom_id=match[0]), match["offer"])
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Hand over which one was chosen."""
+        client = interaction.client
+        if isinstance(client, Pressing):
+            await client.picked(interaction, self.offer, int(self.item.values[0]))

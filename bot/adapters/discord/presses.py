@@ -1,6 +1,6 @@
 """Presses on buttons and menus: answered at once, to the one who pressed."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import discord
@@ -13,14 +13,15 @@ from bot.adapters.cards.claims_csv import NAME, claims_csv
 from bot.adapters.cards.claims_view import ClaimsView
 from bot.adapters.cards.context_card import claim_numbered, context_card
 from bot.adapters.cards.fitting import first_fitting
-from bot.adapters.discord import modals, sharing
+from bot.adapters.discord import forms, sharing
 from bot.adapters.discord.house import MANNER, NOBODY, drawn
 from bot.adapters.discord.layout import PAGE_ROOM, ROOM, View, layout_of
-from bot.adapters.discord.translate import links_in, request_from_use
-from bot.adapters.discord.using import Interaction, Using
+from bot.adapters.discord.places import workspace_of
+from bot.adapters.discord.replied import place_about
+from bot.adapters.discord.translate import request_from_use
+from bot.adapters.discord.using import Using
 from bot.adapters.wording import cards as common
 from bot.adapters.wording import discord as wording
-from bot.core.conversation import Fault, Rules
 from bot.core.request import Wish
 from bot.errors import NotAllowed, NotFound
 from bot.journeys.caller import Briefed
@@ -90,13 +91,7 @@ async def _ask(press: Press) -> None:
     if await sharing.opened_thread(press, opened):
         return
 
-    async def filled(use: Interaction, fields: Mapping[str, str]) -> None:
-        place = opened.posting.destination
-        asked = Using(press.house, use)
-        request = request_from_use(use, place, wish=Wish.ASK, text=fields["question"])
-        await asked.begin(request)
-
-    await press.use.response.send_modal(modals.question_form(filled))
+    await press.use.response.send_modal(forms.question_form(opened.posting.id))
 
 
 async def _share(press: Press) -> None:
@@ -105,7 +100,7 @@ async def _share(press: Press) -> None:
 
 async def _delete(press: Press) -> None:
     opened = await press.opened()
-    removed = await press.house.front.delete(opened, by=press.person, is_admin=press.is_admin)
+    removed = await press.house.front.delete(opened, by=press.person, is_admin=press.may_delete)
     await press.say(common.DELETED)
     for posting in removed:
         if posting.message:
@@ -119,32 +114,28 @@ async def _good(press: Press) -> None:
 
 async def _bad(press: Press) -> None:
     opened = await press.opened()
-
-    async def filled(use: Interaction, fields: Mapping[str, str]) -> None:
-        number = fields["claim"]
-        await press.house.front.feedback(
-            opened,
-            str(use.user.id),
-            fault=Fault(fields["fault"]),
-            claim=int(number) if number.isdecimal() else None,
-            note=fields["note"],
-        )
-        await Using(press.house, use).say(common.THANKS)
-
     claim = press.action.about[1] if len(press.action.about) > 1 else ""
-    await press.use.response.send_modal(modals.wrong_form(claim, filled))
+    await press.use.response.send_modal(forms.wrong_form(opened.posting.id, claim))
 
 
 async def _reread(press: Press) -> None:
     opened = await press.opened()
     link = opened.brief.article.source.name
     place = opened.posting.destination
-    await press.begin(request_from_use(press.use, place, wish=Wish.BRIEF, links=(link,), anew=True))
+    request = request_from_use(press.use, place, wish=Wish.BRIEF, links=(link,), anew="yes")
+    await press.begin(request)
 
 
 async def _elsewhere(press: Press) -> None:
-    place = press.place(is_private=press.is_on_own_page())
-    await press.begin(request_from_use(press.use, place, wish=Wish.ASK_ALL))
+    is_private = press.is_on_own_page()
+    place = press.place(is_private=is_private)
+    if press.action.about:
+        place = await place_about(press.house, await press.opened(), press.place())
+    posting = press.action.about[0] if press.action.about else ""
+    request = request_from_use(
+        press.use, place, wish=Wish.ASK_ALL, is_private=is_private, posting=posting
+    )
+    await press.begin(request)
 
 
 async def _sample(press: Press) -> None:
@@ -153,15 +144,7 @@ async def _sample(press: Press) -> None:
 
 
 async def _paste(press: Press) -> None:
-    async def filled(use: Interaction, fields: Mapping[str, str]) -> None:
-        pasted = Using(press.house, use)
-        place = pasted.place(is_private=pasted.is_on_own_page())
-        text = fields["text"]
-        links = links_in(text) if " " not in text else ()
-        words = "" if links else text
-        await pasted.begin(request_from_use(use, place, wish=Wish.BRIEF, text=words, links=links))
-
-    await press.use.response.send_modal(modals.text_form(filled))
+    await press.use.response.send_modal(forms.text_form())
 
 
 async def _labels(press: Using) -> None:
@@ -174,19 +157,13 @@ async def _help(press: Using) -> None:
 
 async def settings(using: Using) -> None:
     """Open the settings for who may manage the server."""
+    if using.workspace == workspace_of(None):
+        raise NotAllowed(wording.SETTINGS_ELSEWHERE, hint=wording.SETTINGS_THERE)
     if not using.is_admin:
         raise NotAllowed(wording.ONLY_ADMINS, hint="")
 
-    async def decided(use: Interaction, rules: Rules) -> None:
-        changing = Using(using.house, use)
-        await using.house.front.rules.change(using.workspace, rules, is_admin=changing.is_admin)
-        await changing.show(Card(common.SAVED_SETTINGS, notices.rules_parts(rules)[1:-1]))
-
-    async def wrong(use: Interaction, told: str) -> None:
-        await Using(using.house, use).say(told)
-
     rules = await using.house.front.rules.of(using.workspace)
-    await using.use.response.send_modal(modals.SettingsForm(rules, decided, wrong))
+    await using.use.response.send_modal(forms.settings_form(rules))
 
 
 async def _forget_me(press: Press) -> None:

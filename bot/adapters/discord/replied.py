@@ -55,7 +55,8 @@ async def _about_ours(house: House, request: Request, above: str) -> Request:
     if not here:
         return request
     opened = await house.front.open(here[0].id, seen_at=place, person=request.person)
-    return replace(request, destination=await place_about(house, opened, place))
+    handle = {**request.handle, "posting": opened.posting.id}
+    return replace(request, destination=await place_about(house, opened, place), handle=handle)
 
 
 def _about_theirs(request: Request, above: discord.Message, ours: int) -> Request:

@@ -2,6 +2,7 @@
 
 import io
 import logging
+from typing import Literal
 
 import discord
 
@@ -28,7 +29,7 @@ logger = logging.getLogger(__name__)
 
 _THREAD_NAME = 100  # characters
 _HAS_THREAD = 160004
-_ARCHIVED_AFTER = 1440  # minutes
+_ARCHIVED_AFTER: Literal[1440] = 1440  # minutes
 
 
 async def post_here(using: Using, opened: Opened) -> None:

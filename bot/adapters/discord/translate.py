@@ -12,6 +12,7 @@ from bot.core.request import Attachment, Form, Request, Wish
 _LINK = re.compile(r"<?(https?://[^\s<>]+)>?")
 _TRAILING = ".,;:!?)]}\"'”’"
 
+
 def links_in(text: str) -> tuple[str, ...]:
     """Give the addresses in a message, without the marks that end a sentence."""
     return tuple(dict.fromkeys(_trimmed(one) for one in _LINK.findall(text)))

@@ -35,6 +35,7 @@ LENGTHS = {"brief": "brief", "claims": "claims only", "paragraph": "one paragrap
 # Refusals
 NOTHING_GIVEN = "There is nothing to brief: give a link, a file or a text."
 FOUND_NOTHING = "There is no link, no file and no long text in this message."
+NAMELESS = "a file without a name"
 WHICH_ONE = "There are several. Which one?"
 FILE_GONE = "I could not get “{name}” from Discord."
 UPLOAD_AGAIN = "Upload it again, or paste the text."
@@ -49,8 +50,8 @@ ONLY_ADMINS = "Only people with Manage Server can do this."
 SOMETHING_WRONG = "Something went wrong on my side; nothing you did. Try again."
 TOO_OLD = "This button is from another time. Ask anew, please."
 CHOOSE_AGAIN = "I was restarted since. Choose “Brief this” again, please."
-FORM_LOST = "I was restarted while you wrote, so I could not take this. Press the button again."
-SETTINGS_THERE = "Settings belong to a server: use /briefing settings there."
+SETTINGS_ELSEWHERE = "Settings belong to a server."
+SETTINGS_THERE = "Use /briefing settings there."
 
 # Threads
 THREAD_NAME = "Q&A: {title}"
@@ -77,6 +78,7 @@ WHO = "Who may have briefs posted"
 EVERYBODY, ADMINS = "everybody", "admins only"
 DAILY = "Briefs per person in 24 hours"
 DAILY_TOLD = "Empty: no limit"
+NOTHING_CHANGED = "Nothing was changed."
 KEEP = "Days that articles are kept"
 NOT_A_NUMBER = "“{written}” is no whole number between {least} and {most}."
 

@@ -1,6 +1,6 @@
 """Commands, messages and files that become briefs (D1, D2, S4)."""
 
-from tests.platforms.discord.conftest import DORN, KESTREL, MERIDIAN
+from tests.platforms.discord.conftest import DORN, KESTREL
 
 
 async def test_a_link_by_command_is_briefed_in_the_deferred_answer(server, bot, ana, room):
