@@ -100,12 +100,12 @@ def _validator(wanted: str) -> Draft202012Validator:
 def _tolerated(body: Any) -> Any:
     """Write what discord.py 2.7.1 always sends as the file wants it.
 
-    The service takes numbers for `attachments[].id` and in `message_reference`, and `tts` with an
-    edit; the file knows none of these.
+    The service takes numbers for `attachments[].id`, for `recipient_id` and in
+    `message_reference`, and `tts` with an edit; the file knows none of these.
     """
     if not isinstance(body, dict):
         return body
-    body = {key: value for key, value in body.items() if key != "tts"}
+    body = _texts({key: value for key, value in body.items() if key != "tts"}, "recipient_id")
     if isinstance(body.get("data"), dict):
         body["data"] = _tolerated(body["data"])
     if isinstance(body.get("attachments"), list):

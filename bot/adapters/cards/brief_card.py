@@ -170,7 +170,8 @@ def buttons_of(brief: Brief, posting: Posting, manner: Manner) -> Buttons:
     """Give what can be done with a brief; only what can be done."""
     named = (posting.id,)
     count = len(brief.claims)
-    label = wording.ONE_CLAIM if count == 1 else wording.ALL_CLAIMS.format(count=count)
+    few = {0: wording.NO_CLAIM, 1: wording.ONE_CLAIM}
+    label = few.get(count) or wording.ALL_CLAIMS.format(count=count)
     is_private = posting.destination.workspace.audience.startswith("person:")
     shown = [
         Button(label, Action(Verb.CLAIMS, named), weight=Weight.PRIMARY),

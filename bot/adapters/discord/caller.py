@@ -122,8 +122,8 @@ class DiscordCaller:
         return await self._directly((drawn(card), *views), f"{key}d")
 
     async def _directly(self, views: tuple[View, ...], key: str) -> str:
-        user = await self.house.client.fetch_user(int(self.request.person))
-        channel = user.dm_channel or await user.create_dm()
+        person = discord.Object(int(self.request.person))
+        channel = await self.house.client.create_dm(person)
         return await self._send(channel.id, views, key, is_reply=False)
 
     async def _send(

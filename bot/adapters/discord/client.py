@@ -88,7 +88,8 @@ class BriefingClient(Pressing):
         workspace = workspace_of(guild.id)
         await self.front.leaving.back(workspace)
         if await self.front.inbox.first_time(workspace, "welcome", at=self.front.clock.now()):
-            view = drawn(welcome_card(await self.front.rules.of(workspace)))
+            told = wording.WHEN_REMOVED.format(days=FORGOTTEN_AFTER)
+            view = drawn(welcome_card(await self.front.rules.of(workspace), told))
             await self._tell(guild.owner_id, view, f"hi {guild.id}")
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -163,8 +164,8 @@ class BriefingClient(Pressing):
         if person is None:
             return
         try:
-            user = await self.fetch_user(person)
-            await post(user.dm_channel or await user.create_dm(), view, nonce=nonce[:25])
+            direct = await self.create_dm(discord.Object(person))
+            await post(direct, view, nonce=nonce[:25])
         except discord.HTTPException as error:
             logger.warning("nobody could be told", extra={"code": error.code})
 

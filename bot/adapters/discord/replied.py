@@ -7,9 +7,11 @@ import discord
 
 from bot.adapters.discord.house import House
 from bot.adapters.discord.translate import files_of, links_in, words_of
+from bot.adapters.wording import discord as wording
 from bot.core.conversation import Conversation
 from bot.core.place import Destination
 from bot.core.request import Request, Wish
+from bot.errors import InputRefused
 from bot.journeys.brief_in_chat import shown_of
 from bot.journeys.postings import Opened
 from bot.journeys.serve_request import meant_by
@@ -18,7 +20,10 @@ logger = logging.getLogger(__name__)
 
 
 async def with_replied(house: House, request: Request) -> Request:
-    """Add what the message above is about, unless the message itself brings something."""
+    """Add what the message above is about, unless the message itself brings something.
+
+    `InputRefused` where Discord does not let us read the message above.
+    """
     above_id = request.handle.get("reply_to")
     if not above_id or request.links or request.files or request.wish is not Wish.HEAR:
         return request
@@ -62,5 +67,7 @@ async def _about_ours(house: House, request: Request, above: str) -> Request:
 def _about_theirs(request: Request, above: discord.Message, ours: int) -> Request:
     links, files = links_in(above.content), files_of(above.attachments)
     is_bare = not request.text.strip() and not links and not files
+    if is_bare and not above.content:  # Discord blanks it for apps without the content intent
+        raise InputRefused(wording.MAY_NOT_READ_IT, hint=wording.USE_BRIEF_THIS)
     text = words_of(above.content, ours) if is_bare else request.text
     return replace(request, links=links, files=files, text=text)

@@ -235,7 +235,8 @@ class SlackDoor:
         """Say once to who installed what is read and kept; a closed conversation is no failure."""
         poster = Poster(self._client(installation.bot_token))
         workspace = workspace_of(installation.enterprise_id, installation.team_id)
-        message = message_of(welcome_card(await self.front.rules.of(workspace)))
+        rules = await self.front.rules.of(workspace)
+        message = message_of(welcome_card(rules, wording.WHEN_REMOVED))
         if message is None:
             raise ValueError("the welcome does not fit")
         try:

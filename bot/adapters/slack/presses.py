@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -27,6 +28,8 @@ from bot.core.place import Destination
 from bot.core.request import Request, Wish
 from bot.errors import NotAllowed, NotFound
 from bot.journeys.postings import Opened
+
+_NOT_AMONG_THEM = frozenset({"user_not_in_channel", "channel_not_found", "not_in_channel"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,17 @@ class Press:
             await self.client.views_push(trigger_id=trigger, view=view)
         else:
             await self.client.views_open(trigger_id=trigger, view=view)
+
+    async def whisper(self, text: str) -> None:
+        """Say something to the person alone, where they are; it may be where we cannot speak."""
+        seen, message = self.seen_at, notices.note_card(text)
+        post = partial(self.client.chat_postEphemeral, channel=seen.channel, user=self.person)
+        thread = seen.thread or None
+        try:
+            await patiently(lambda: post(text=message.fallback, thread_ts=thread))
+        except SlackApiError as error:
+            if error_of(error) not in _NOT_AMONG_THEM:
+                raise
 
     async def begin(self, request: Request) -> None:
         """Hand a request to the bench, once."""
@@ -144,20 +158,7 @@ async def _bad(press: Press) -> None:
 
 async def _good(press: Press) -> None:
     await press.house.front.feedback(await press.opened(), press.person)
-    seen = press.seen_at
-    message = notices.note_card(common.THANKS)
-    try:
-        await patiently(
-            lambda: press.client.chat_postEphemeral(
-                channel=seen.channel,
-                user=press.person,
-                text=message.fallback,
-                thread_ts=seen.thread or None,
-            )
-        )
-    except SlackApiError as error:
-        if error_of(error) not in {"user_not_in_channel", "channel_not_found", "not_in_channel"}:
-            raise
+    await press.whisper(common.THANKS)
 
 
 async def _csv(press: Press) -> None:

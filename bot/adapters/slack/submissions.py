@@ -3,20 +3,14 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from slack_sdk.errors import SlackApiError
-
-from bot.adapters.cards.brief_card import brief_cards
 from bot.adapters.cards.card import Action
-from bot.adapters.cards.fitting import first_fitting
 from bot.adapters.slack import views
-from bot.adapters.slack.blocks import message_of
-from bot.adapters.slack.caller import MANNER
 from bot.adapters.slack.home import publish_home
 from bot.adapters.slack.payload import Payload
-from bot.adapters.slack.places import error_of
 from bot.adapters.slack.posting import Poster
 from bot.adapters.slack.presses import Press
 from bot.adapters.slack.rich_text import Block
+from bot.adapters.slack.sharing import share
 from bot.adapters.slack.shortcuts import request_of
 from bot.adapters.wording import cards as common
 from bot.adapters.wording import slack as wording
@@ -24,7 +18,6 @@ from bot.core.conversation import Fault, Rules
 from bot.core.place import Destination
 from bot.core.request import Request, Wish
 from bot.errors import NotAllowed, NotFound
-from bot.journeys.caller import Briefed
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +87,14 @@ async def _brief_this(submission: Submission) -> Answer:
 
 
 async def _brief_new(submission: Submission) -> Answer:
-    press, text = submission.press, submission.written("text")
-    links = (text,) if _is_address(text) else ()
+    press = submission.press
     channel, thread, for_me = (*submission.metadata.split("/"), "", "")[:3]
     wall = press.at.workspace.only_person(press.person)
     if channel and not channel.startswith("D") and not for_me:
         wall = press.at.workspace.only_channel(channel)
-    if not channel:
-        channel = await Poster(press.client).conversation_with(press.person)
-    await press.begin(
-        Request(
-            id=f"form:{submission.view.text('id')}",
-            destination=Destination(wall, channel, thread),
-            person=press.person,
-            wish=Wish.BRIEF,
-            text="" if links else text,
-            links=links,
-            is_private=bool(for_me),
-            handle={"team": press.at.name, "name": press.body.text("user", "username")},
-        )
-    )
+    channel = channel or await Poster(press.client).conversation_with(press.person)
+    request = _written_in(submission, Destination(wall, channel, thread))
+    await press.begin(replace(request, is_private=bool(for_me)))
     return Answer()
 
 
@@ -133,27 +114,11 @@ async def _wrong(submission: Submission) -> Answer:
 
 
 async def _share(submission: Submission) -> Answer:
-    press, opened = submission.press, await submission.press.opened()
-    channel = submission.field("channel").text("selected_conversation")
-    origin = opened.posting.destination
-    source = await press.house.places.wall(
-        press.client, press.at.workspace, origin.channel, press.person
-    )
-    if source.audience.startswith("channel:") and channel != origin.channel:
-        return _errors(channel=wording.ONLY_THERE)
-    wall = await press.house.places.wall(press.client, press.at.workspace, channel, press.person)
-    thread = origin.thread if channel == origin.channel else ""
-    name = press.body.text("user", "username") or wording.SOMEBODY
-    key = f"share {submission.view.text('id')}"
-    place = Destination(wall, channel, thread)
-    shared = press.house.front.share.prepared(opened, place, by=press.person, key=key)
-    briefed = Briefed(shared.brief, shared.posting)
-    message = first_fitting(brief_cards(briefed, MANNER, shared_by=name), message_of)
+    press, channel = submission.press, submission.field("channel").text("selected_conversation")
     try:
-        stamp = await Poster(press.client).post(channel, thread, message, shared.posting.id)
-    except SlackApiError as error:
-        return _errors(channel=wording.CANNOT_SHARE.format(error=error_of(error)))
-    await press.house.front.share.keep(shared, stamp)
+        await share(press, await press.opened(), channel, key=f"share {submission.view.text('id')}")
+    except NotAllowed as error:
+        return _errors(channel=f"{error.reason} {error.hint}")
     return _said(wording.TITLE_DONE, common.SHARED)
 
 
@@ -177,25 +142,11 @@ async def _forget(submission: Submission) -> Answer:
 
 async def _settings(submission: Submission) -> Answer:
     press = submission.press
-    daily, keep = submission.written("daily"), submission.written("keep")
-    wrong = {
-        name: wording.NOT_A_NUMBER.format(least=1, most=most)
-        for name, written, most in (
-            ("daily", daily or "1", views.MOST_BRIEFS),
-            ("keep", keep, views.MOST_DAYS),
-        )
-        if not (written.isdecimal() and 1 <= int(written) <= most)
-    }
-    if wrong:
+    if wrong := _wrong_numbers(submission):
         return _errors(**wrong)
-    rules = Rules(
-        channels=submission.field("channels").texts("selected_conversations"),
-        only_admins_post=submission.chosen("who") == "admins",
-        daily_briefs=int(daily) if daily else None,
-        keep_days=int(keep),
-    )
     is_admin = await press.house.places.is_admin(press.client, press.person)
-    await press.house.front.rules.change(press.at.workspace, rules, is_admin=is_admin)
+    rules = press.house.front.rules
+    await rules.change(press.at.workspace, _rules_in(submission), is_admin=is_admin)
     await publish_home(press.house, press.client, press.at, press.person)
     return _said(wording.TITLE_DONE, common.SAVED_SETTINGS)
 
@@ -204,6 +155,42 @@ def press_of(form: Payload, press: Press) -> Press:
     """Give the press with the action that its form carries, if it carries one."""
     action = Action.of(form.text("view", "private_metadata"))
     return replace(press, action=action) if action is not None else press
+
+
+def _written_in(submission: Submission, place: Destination) -> Request:
+    """Give the request to brief what was written."""
+    press, text = submission.press, submission.written("text")
+    links = (text,) if _is_address(text) else ()
+    return Request(
+        id=f"form:{submission.view.text('id')}",
+        destination=place,
+        person=press.person,
+        wish=Wish.BRIEF,
+        text="" if links else text,
+        links=links,
+        handle={"team": press.at.name, "name": press.body.text("user", "username")},
+    )
+
+
+def _wrong_numbers(submission: Submission) -> dict[str, str]:
+    """Give what is wrong with the numbers of the settings, by field."""
+    daily, keep = submission.written("daily"), submission.written("keep")
+    fields = (("daily", daily or "1", views.MOST_BRIEFS), ("keep", keep, views.MOST_DAYS))
+    return {
+        name: wording.NOT_A_NUMBER.format(least=1, most=most)
+        for name, written, most in fields
+        if not (written.isdecimal() and 1 <= int(written) <= most)
+    }
+
+
+def _rules_in(submission: Submission) -> Rules:
+    daily = submission.written("daily")
+    return Rules(
+        channels=submission.field("channels").texts("selected_conversations"),
+        only_admins_post=submission.chosen("who") == "admins",
+        daily_briefs=int(daily) if daily else None,
+        keep_days=int(submission.written("keep")),
+    )
 
 
 def _is_address(text: str) -> bool:

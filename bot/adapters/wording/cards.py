@@ -3,6 +3,7 @@
 # Buttons
 ALL_CLAIMS = "All {count} claims"
 ONE_CLAIM = "The one claim"
+NO_CLAIM = "What I found instead"
 ASK = "Ask"
 SHARE = "Share"
 CSV = "Claims as CSV"

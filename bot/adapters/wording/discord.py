@@ -37,6 +37,8 @@ NOTHING_GIVEN = "There is nothing to brief: give a link, a file or a text."
 FOUND_NOTHING = "There is no link, no file and no long text in this message."
 NAMELESS = "a file without a name"
 WHICH_ONE = "There are several. Which one?"
+MAY_NOT_READ_IT = "Discord does not let me read the message you replied to."
+USE_BRIEF_THIS = "In its menu, under Apps, choose “Brief this”; or send me the link."
 FILE_GONE = "I could not get “{name}” from Discord."
 UPLOAD_AGAIN = "Upload it again, or paste the text."
 FILE_TOO_LARGE = "“{name}” is too large."
@@ -84,6 +86,10 @@ NOT_A_NUMBER = "“{written}” is no whole number between {least} and {most}."
 
 # Coming and going
 REALLY_FORGET = "What you sent me alone is removed for good, and your name on what was shared."
+WHEN_REMOVED = (
+    "If this server removes me, what was read here is deleted after {days} days;"
+    " if I come back before, it stays."
+)
 GOODBYE = (
     "I was removed from {name}. What was read there is deleted after {days} days;"
     " if I come back before, it stays."

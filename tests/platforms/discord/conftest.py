@@ -124,16 +124,30 @@ async def running(
             await asyncio.gather(task, return_exceptions=True)
 
 
-@pytest.fixture
-async def server() -> AsyncIterator[DiscordServer]:
-    """Give a Discord; what the bot sent must have been what Discord takes, and calls nobody."""
+@asynccontextmanager
+async def discord_open(*, content_allowed: bool = False) -> AsyncIterator[DiscordServer]:
+    """Run a Discord; what the bot sent must have been what Discord takes, and calls nobody."""
     before = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY, discord.Asset.BASE
-    async with DiscordServer() as one:
+    async with DiscordServer(content_allowed=content_allowed) as one:
         one.guild("Newsroom").channel("general")
         yield one
         assert one.rejected == []
         assert one.pings == []
     Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY, discord.Asset.BASE = before
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[DiscordServer]:
+    """Give a Discord on which we may not read what is not for us."""
+    async with discord_open() as one:
+        yield one
+
+
+@pytest.fixture
+async def server_with_content() -> AsyncIterator[DiscordServer]:
+    """Give a Discord that grants the message content intent."""
+    async with discord_open(content_allowed=True) as one:
+        yield one
 
 
 @pytest.fixture
