@@ -22,6 +22,6 @@ RUN uv pip install --system --no-cache --no-deps --build-constraints requirement
 RUN useradd --create-home --uid 10001 briefing && install -d -o briefing -g briefing /data
 USER briefing
 VOLUME ["/data"]
-HEALTHCHECK --interval=60s --timeout=20s --start-period=20s CMD ["briefing", "check"]
+HEALTHCHECK --interval=60s --timeout=20s --start-period=20s CMD ["briefing", "check", "--offline"]
 ENTRYPOINT ["briefing"]
 CMD ["run"]

@@ -3,7 +3,7 @@
 import logging
 import os
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ from bot.journeys.desk import Desk, desk_of
 from bot.journeys.front import Crew, Front, Shelves, front_of
 from bot.journeys.ports import Clock, Engine, Intake, Library
 from bot.journeys.read_article import ReadArticle
-from bot.platforms import PlatformDoor, doors_of
+from bot.platforms import Look, PlatformDoor, doors_of, looks_of
 from bot.redaction import RedactingFormatter
 from bot.resources import seed_articles
 from bot.settings import Settings, read_settings
@@ -67,6 +67,7 @@ class App:
     store: Store
     at_once: int = 2
     doors: Callable[[Front], tuple[PlatformDoor, ...]] = lambda _: ()
+    looks: Callable[[], Mapping[str, Look | None]] = dict
 
     @asynccontextmanager
     async def desk(self) -> AsyncIterator[Desk]:
@@ -175,6 +176,7 @@ def app_of(settings: Settings) -> App:
         store=SqlStore(settings.database_url.get_secret_value()),
         at_once=settings.at_once or os.cpu_count() or 2,
         doors=partial(doors_of, settings),
+        looks=partial(looks_of, settings),
     )
 
 

@@ -1,5 +1,7 @@
 """What is configured, what is missing and how to get it: one item a line."""
 
+import asyncio
+import logging
 import platform
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -7,9 +9,14 @@ from enum import StrEnum
 from importlib.util import find_spec
 
 from bot.app import App
-from bot.errors import SettingsError, StoreUnavailable
+from bot.errors import PlatformRefused, SettingsError, StoreUnavailable
+from bot.platforms import Look
 from bot.resources import seed_articles
 from bot.settings import unknown_variables
+
+logger = logging.getLogger(__name__)
+
+_PATIENCE = 20.0  # seconds a platform has to answer
 
 
 class Verdict(StrEnum):
@@ -30,8 +37,13 @@ class Item:
     hint: str | None = None
 
 
-async def check(build: Callable[[], App], variables: Iterable[str]) -> tuple[Item, ...]:
-    """Look at everything the bot needs; never raise for something that is merely missing."""
+async def check(
+    build: Callable[[], App], variables: Iterable[str], *, offline: bool = False
+) -> tuple[Item, ...]:
+    """Look at everything the bot needs; never raise for something that is merely missing.
+
+    With `offline` the platforms are not asked how we stand there.
+    """
     python = Item("python", Verdict.OK, platform.python_version())
     spelling = tuple(_misspelled(name, near) for name, near in unknown_variables(variables).items())
     try:
@@ -39,6 +51,11 @@ async def check(build: Callable[[], App], variables: Iterable[str]) -> tuple[Ite
     except SettingsError as error:
         wrong = tuple(Item("settings", Verdict.BROKEN, problem) for problem in error.problems)
         return (python, *wrong, *spelling)
+    platforms = [
+        item
+        for name, look in app.looks().items()
+        for item in await _platform(name, look, offline=offline)
+    ]
     return (
         python,
         *(spelling or (Item("settings", Verdict.OK, "every BOT_ variable is understood"),)),
@@ -47,6 +64,7 @@ async def check(build: Callable[[], App], variables: Iterable[str]) -> tuple[Ite
         Item("languages", Verdict.OK, "attributions are recognised in English"),
         _postgres_driver(),
         _seeds(),
+        *platforms,
     )
 
 
@@ -65,6 +83,26 @@ async def _store(app: App) -> Item:
         hint = "The first use applies them, or now: briefing migrate"
         return Item("store", Verdict.NOTE, found, hint)
     return Item("store", Verdict.OK, f"{app.store.place}: schema {schema.current}")
+
+
+async def _platform(name: str, look: Look | None, *, offline: bool) -> tuple[Item, ...]:
+    """Give how we stand on a platform: one item, and one for each thing that is lacking."""
+    if look is None:
+        title = name.capitalize()
+        hint = f"README, “Add it to {title} in five minutes”"
+        return (Item(name, Verdict.NOTE, "not configured", hint),)
+    if offline:
+        return (Item(name, Verdict.OK, "configured; not asked, because of --offline"),)
+    try:
+        standing = await asyncio.wait_for(look(), _PATIENCE)
+    except PlatformRefused as error:
+        return (Item(name, Verdict.BROKEN, error.reason, error.hint),)
+    except Exception as error:  # the door: whatever a library raises, the rest is still looked at
+        logger.debug("a platform could not be asked", exc_info=True)
+        found = f"cannot be asked ({type(error).__name__})"
+        return (Item(name, Verdict.BROKEN, found, "Is the network there? Try again in a minute."),)
+    lacking = tuple(Item(name, Verdict.BROKEN, told) for told in standing.lacking)
+    return (Item(name, Verdict.OK, standing.told, standing.hint), *lacking)
 
 
 def _postgres_driver() -> Item:

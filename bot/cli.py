@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bot.core.conversation import Fault
 from bot.door import REFUSED, Door
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, schema 1.")]
@@ -131,12 +132,16 @@ def show(
     name: Annotated[str, typer.Argument(metavar="ID", help="The id, or its first characters.")],
     *,
     as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Write its claims as CSV.")] = False,
     everything: Everything = False,
 ) -> None:
     """Show a kept brief again."""
     from bot.adapters.terminal import commands
 
     door = _door(context)
+    if as_csv:
+        door.at_desk(lambda desk: commands.table(desk, door.screen, name))
+        return
     form = commands.BriefForm(as_record=as_json, everything=everything)
     door.at_desk(lambda desk: commands.show_article(desk, door.screen, name, form))
 
@@ -156,6 +161,41 @@ def forget(
 
 
 @cli.command()
+def feedback(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="ID", help="The id, or its first characters.")],
+    *,
+    wrong: Annotated[
+        Fault | None, typer.Option("--wrong", help="What is wrong; without it: all is right.")
+    ] = None,
+    claim: Annotated[
+        int | None, typer.Option("--claim", metavar="N", help="The claim it is about.")
+    ] = None,
+    note: Annotated[str, typer.Option("--note", help="Anything else.")] = "",
+) -> None:
+    """Say that a brief is right, or what is wrong with it.
+
+    It is kept beside the brief, and forgotten with it.
+    """
+    from bot.adapters.terminal import commands
+
+    door = _door(context)
+    door.at_front(
+        lambda front: commands.feedback(
+            front, door.screen, name, fault=wrong, claim=claim, note=note
+        )
+    )
+
+
+@cli.command()
+def labels(context: typer.Context) -> None:
+    """Explain the labels in a brief."""
+    from bot.adapters.terminal import commands
+
+    commands.labels(_door(context).screen)
+
+
+@cli.command()
 def seed(context: typer.Context) -> None:
     """Brief the sample articles."""
     from bot.adapters.terminal import commands
@@ -167,17 +207,24 @@ def seed(context: typer.Context) -> None:
 
 
 @cli.command()
-def check(context: typer.Context) -> None:
+def check(
+    context: typer.Context,
+    *,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Do not ask Slack and Discord.")
+    ] = False,
+) -> None:
     """Say what is configured and what is missing.
 
-    Each line says how to get what is missing; the exit code is 3 if something is broken.
+    Slack and Discord are asked whether they accept the tokens and what the bot may do there. Each
+    line says how to get what is missing; the exit code is 3 if something is broken.
     """
     from bot.adapters.visible import visible
     from bot.check import check as look
     from bot.check import is_working
 
     door = _door(context)
-    items = asyncio.run(look(door.build, door.variables()))
+    items = asyncio.run(look(door.build, door.variables(), offline=offline))
     for item in items:
         door.screen.say(f"{item.verdict:<7} {item.name:<10} {visible(item.found)}")
         if item.hint:

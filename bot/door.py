@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from bot.core.brief import Brief
     from bot.core.upload import Link, Upload
     from bot.journeys.desk import Desk
+    from bot.journeys.front import Front
     from bot.journeys.read_article import ReadArticle
 
 DONE, FAILED, WRONG_USAGE, REFUSED, INTERRUPTED = 0, 1, 2, 3, 130
@@ -31,6 +32,15 @@ class Door:
         async def visit() -> Result:
             async with self.build().desk() as desk:
                 return await work(desk)
+
+        return asyncio.run(visit())
+
+    def at_front(self, work: "Callable[[Front], Awaitable[Result]]") -> Result:
+        """Open the whole store, do the work at the front desk, close the store."""
+
+        async def visit() -> Result:
+            async with self.build().front() as front:
+                return await work(front)
 
         return asyncio.run(visit())
 

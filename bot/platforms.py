@@ -1,5 +1,7 @@
 """Which chat platforms the settings ask for, and their doors. Each library is loaded here only."""
 
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from bot.settings import Settings
@@ -7,8 +9,9 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from pydantic import SecretStr
 
-    from bot.adapters.discord.door import DiscordKeys
-    from bot.adapters.slack.door import SlackKeys
+    from bot.adapters.discord.knocking import DiscordKeys
+    from bot.adapters.slack.knocking import SlackKeys
+    from bot.adapters.standing import Standing
     from bot.journeys.front import Front
 
 
@@ -25,6 +28,9 @@ class PlatformDoor(Protocol):
         ...
 
 
+Look = Callable[[], Awaitable["Standing"]]
+
+
 def doors_of(settings: Settings, front: "Front") -> tuple[PlatformDoor, ...]:
     """Give the door of every platform that is configured."""
     doors: list[PlatformDoor] = []
@@ -39,9 +45,23 @@ def doors_of(settings: Settings, front: "Front") -> tuple[PlatformDoor, ...]:
     return tuple(doors)
 
 
+def looks_of(settings: Settings) -> dict[str, Look | None]:
+    """Give, for every platform, the way to ask how we stand there; None if not configured."""
+    looks: dict[str, Look | None] = {"slack": None, "discord": None}
+    if settings.has_slack:
+        from bot.adapters.slack import knocking as slack
+
+        looks["slack"] = partial(slack.look, slack_keys(settings))
+    if settings.has_discord:
+        from bot.adapters.discord import knocking as discord
+
+        looks["discord"] = partial(discord.look, discord_keys(settings))
+    return looks
+
+
 def slack_keys(settings: Settings) -> "SlackKeys":
     """Give what the door of Slack is opened with."""
-    from bot.adapters.slack.door import SlackKeys
+    from bot.adapters.slack.knocking import SlackKeys
 
     return SlackKeys(
         bot_token=_plain(settings.slack_token),
@@ -58,7 +78,7 @@ def slack_keys(settings: Settings) -> "SlackKeys":
 
 def discord_keys(settings: Settings) -> "DiscordKeys":
     """Give what the door of Discord is opened with."""
-    from bot.adapters.discord.door import DiscordKeys
+    from bot.adapters.discord.knocking import DiscordKeys
 
     return DiscordKeys(
         token=_plain(settings.discord_token) or "",

@@ -61,6 +61,12 @@ class Speaker:
     role: str | None = None
     aliases: tuple[str, ...] = ()
 
+    def is_named(self, name: str) -> bool:
+        """Tell whether every word of `name` stands in one of the speaker's names."""
+        wanted = set(name.casefold().split())
+        names = (self.name, *self.aliases)
+        return bool(wanted) and any(wanted <= set(one.casefold().split()) for one in names)
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:

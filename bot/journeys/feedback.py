@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from bot.core.brief import Brief
 from bot.core.conversation import Fault, Feedback
+from bot.core.place import Destination
 from bot.journeys.chat_ports import Conversations
 from bot.journeys.ports import Clock
-from bot.journeys.postings import Opened
 
 _LONGEST_NOTE = 2_000  # characters
 
@@ -19,19 +20,23 @@ class NoteFeedback:
 
     async def __call__(
         self,
-        opened: Opened,
+        brief: Brief,
+        at: Destination,
         person: str,
         *,
         fault: Fault | None = None,
         claim: int | None = None,
         note: str = "",
     ) -> Feedback:
-        """Keep praise (no fault) or what is wrong; a claim number is one of this brief."""
-        if claim is not None and not 1 <= claim <= len(opened.brief.claims):
+        """Keep praise (no fault) or what is wrong with a brief, said behind a wall (`at`).
+
+        A claim number is one of this brief.
+        """
+        if claim is not None and not 1 <= claim <= len(brief.claims):
             claim = None
         feedback = Feedback(
-            opened.posting.destination,
-            opened.posting.article,
+            at,
+            brief.article.id,
             person,
             self.clock.now(),
             fault,

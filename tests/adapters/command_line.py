@@ -1,5 +1,6 @@
 """Run the real command line in this process, with fakes behind the door."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from bot.cli import cli
 from bot.door import Door
 from bot.errors import BotError
 from bot.journeys.ports import Engine
+from bot.platforms import Look
 from bot.running import run
 from tests.fakes import FakeClock, FakeIntake, FakeStore, FakeStream, MemoryLibrary, ScriptedEngine
 
@@ -30,6 +32,7 @@ class Briefing:
     store: FakeStore = field(default_factory=lambda: FakeStore(MemoryLibrary()))
     refuses_to_build: BotError | None = None
     variables: tuple[str, ...] = ()
+    looks: Mapping[str, Look | None] = field(default_factory=dict)
 
     def __call__(self, *arguments: str, typed: str = "", at_terminal: bool = False) -> Ended:
         stdin = FakeStream(typed.encode(), is_terminal=at_terminal)
@@ -41,7 +44,9 @@ class Briefing:
     def _build(self) -> App:
         if self.refuses_to_build:
             raise self.refuses_to_build
-        return App(FakeClock(), FakeIntake, lambda: self.engine, self.store)
+        return App(
+            FakeClock(), FakeIntake, lambda: self.engine, self.store, looks=lambda: self.looks
+        )
 
 
 def written(folder: Path, name: str, text: str) -> str:

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from bot.adapters import wording
+from bot.adapters.cards.context_card import context_card
 from bot.adapters.cards.coverage import voice_shares
 from bot.adapters.cards.phrases import context_line
 from bot.adapters.terminal.brief_view import brief_view
+from bot.adapters.terminal.card_view import ROOM, card_view
 from bot.adapters.terminal.claim_view import claims_by_speaker
-from bot.adapters.terminal.context_view import context_view
 from bot.adapters.terminal.screen import Screen
 from bot.core.article import Article, Source, SourceKind
 from bot.core.brief import Brief
@@ -148,8 +149,9 @@ def test_a_piped_brief_is_a_hundred_wide_and_plain():
 
 
 def test_context_shows_the_neighbours_and_the_words_in_bold():
-    """The sentence before and after are dim, the words of the claim bold."""
-    text = drawn(*context_view(ARTICLE, CARRIED), is_terminal=True)
+    """The sentence before and after, the words of the claim in bold, and how they stand."""
+    card = context_card(sample_brief(), 2, CARRIED, ROOM)
+    text = drawn(*card_view(card), is_terminal=True)
 
     assert "VSA reported." in text
     assert "He added that \x1b[1mthe works would go on\x1b[0m." in text

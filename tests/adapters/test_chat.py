@@ -44,7 +44,28 @@ def test_a_claim_is_shown_where_it_stands(briefing, kestrel):
     text = said(briefing, kestrel, "/context 3")
 
     assert "A spokesman denied that talks took place." in text
-    assert text.rstrip().endswith("Reported, no quotation marks · denied · para 4")
+    assert "Reported, no quotation marks · denied · para 4" in text
+
+
+def test_the_claims_of_one_speaker_can_be_listed(briefing, kestrel):
+    """By any word of their names; the numbers stay."""
+    text = said(briefing, "/labels", kestrel, "/claims dorn").rpartition("id ")[2]
+
+    assert "Ilya Dorn, defence minister" in text
+    assert "spokesman" not in text
+
+
+def test_a_speaker_who_is_none_is_refused_with_the_names(briefing, kestrel):
+    """Nobody has to guess."""
+    text = said(briefing, kestrel, "/claims Vell")
+
+    assert "Nobody called “Vell” speaks in this article." in text
+    assert "hint: Who speaks: Ilya Dorn" in text
+
+
+def test_the_labels_are_explained(briefing):
+    """The same words as on every platform."""
+    assert "copied as they are" in said(briefing, "/labels")
 
 
 @pytest.mark.parametrize("number", ["0", "4", "x", "", "-1", "²", "9" * 5000])
@@ -96,7 +117,7 @@ def test_help_names_every_command(briefing):
     """Nothing is hidden."""
     text = said(briefing, "/help")
 
-    commands = ("/claims", "/articles", "/use", "/context", "/quit")
+    commands = ("/claims", "/articles", "/use", "/context", "/labels", "/quit")
     assert all(command in text for command in commands)
 
 

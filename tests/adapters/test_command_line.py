@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.errors import SettingsError, StoreUnavailable
+from bot.adapters.standing import Standing
+from bot.errors import PlatformRefused, SettingsError, StoreUnavailable
 from tests.adapters.command_line import Briefing, written
 from tests.adapters.sample_brief import TEXT, sample_brief
 from tests.fakes import BrokenEngine, FakeStore, MemoryLibrary, ScriptedEngine
@@ -256,6 +257,59 @@ def test_check_finds_a_misspelled_setting(briefing):
     assert "Did you mean BOT_LOG_LEVEL?" in ended.out
 
 
+def test_check_says_how_the_bot_stands_on_each_platform(briefing):
+    """What is lacking is broken; what is not configured names the guide."""
+
+    async def look() -> Standing:
+        return Standing("@brief in Newsroom", ("The install lacks “im:write”: answer.",), "Add it.")
+
+    briefing.looks = {"slack": look, "discord": None}
+    ended = briefing("check")
+
+    assert ended.code == 3
+    assert "ok      slack      @brief in Newsroom" in ended.out
+    assert "broken  slack      The install lacks “im:write”: answer." in ended.out
+    assert "note    discord    not configured" in ended.out
+    assert "“Add it to Discord in five minutes”" in ended.out
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            PlatformRefused("Slack does not accept it.", hint="Copy it."),
+            "Slack does not accept it.",
+        ),
+        (ConnectionError("xoxb-secret"), "cannot be asked (ConnectionError)"),
+    ],
+)
+def test_check_tells_a_refusal_from_a_platform_that_is_away(briefing, error, said):
+    """Either is in the way of working; no token is shown."""
+
+    async def look() -> Standing:
+        raise error
+
+    briefing.looks = {"slack": look}
+    ended = briefing("check")
+
+    assert ended.code == 3
+    assert f"broken  slack      {said}" in ended.out
+    assert "xoxb" not in ended.out + ended.err
+
+
+def test_check_offline_asks_nobody(briefing):
+    """A container's health must not depend on others, nor bother them."""
+
+    async def look() -> Standing:
+        raise AssertionError("asked")
+
+    briefing.looks = {"slack": look}
+    ended = briefing("check", "--offline")
+
+    assert ended.code == 0
+    assert "configured; not asked" in ended.out
+
+
 def test_check_lists_every_problem_of_the_settings(briefing):
     """Wrong settings do not keep check from running."""
     briefing.refuses_to_build = SettingsError(["BOT_A is wrong.", "BOT_B is wrong."])
@@ -275,3 +329,19 @@ def test_migrate_says_what_it_did():
         in Briefing(store=FakeStore(library, ("0001", "0002")))("migrate").out
     )
     assert "up to date" in Briefing(store=FakeStore(library))("migrate").out
+
+
+def test_the_claims_of_a_kept_brief_come_as_a_table(briefing, kestrel):
+    """`show --csv` writes what the button writes."""
+    article = briefing("brief", kestrel, "--json").out.split('"id": "')[1].split('"')[0]
+
+    table = briefing("show", article, "--csv")
+
+    assert table.code == 0
+    assert table.out.removeprefix("\ufeff").startswith("number,speaker,role")
+    assert "Ilya Dorn" in table.out
+
+
+def test_the_labels_can_be_read(briefing):
+    """Without any article."""
+    assert "Quoted · exact" in briefing("labels").out

@@ -17,7 +17,8 @@ SOURCES = sorted(path for room in ("bot", "tests") for path in (ROOT / room).rgl
 COMMANDS = sorted(
     one.name or one.callback.__name__ for one in cli.registered_commands if one.callback
 )
-LONGEST_FILE, LONGEST_FUNCTION = 300, 40
+LONGEST_FILE, LONGEST_FUNCTION, LONGEST_HANDLER = 300, 40, 15
+HANDLING = ("client", "commands", "items", "listeners", "presses", "submissions", "home")
 
 
 def readme() -> str:
@@ -46,6 +47,28 @@ def test_no_function_of_the_terminal_is_longer_than_40_lines():
 
     assert functions
     assert [name for name, lines in functions if lines > LONGEST_FUNCTION] == []
+
+
+def test_handlers_of_the_chat_platforms_are_under_15_lines():
+    """A handler translates in, calls, and translates out; signature and docstring not counted."""
+    doors = (ROOT / "bot/adapters/slack", ROOT / "bot/adapters/discord")
+    files = [door / f"{name}.py" for door in doors for name in HANDLING]
+    handlers = [
+        (f"{file.relative_to(ROOT)}: {node.name}", _body_lines(node))
+        for file in files
+        if file.exists()
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.AsyncFunctionDef)
+    ]
+
+    assert len(handlers) > 60
+    assert [name for name, lines in handlers if lines >= LONGEST_HANDLER] == []
+
+
+def _body_lines(node: ast.AsyncFunctionDef) -> int:
+    has_docstring = ast.get_docstring(node) is not None
+    body = node.body[1:] if has_docstring else node.body
+    return (node.end_lineno or 0) - body[0].lineno + 1 if body else 0
 
 
 def test_every_setting_stands_in_the_readme_and_no_other():

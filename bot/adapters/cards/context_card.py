@@ -17,15 +17,16 @@ from bot.core.reading.sentences import sentence_spans
 from bot.core.span import Span
 from bot.errors import NotFound
 
+_DIGITS = 9  # a number with more is none of a claim
+
 
 def claim_numbered(brief: Brief, number: str) -> Claim:
     """Give the claim a button names; `NotFound` if the brief has none of this number."""
-    if not number.isdecimal() or not 1 <= int(number) <= len(brief.claims):
-        raise NotFound(
-            common.NO_SUCH_NUMBER.format(number=visible(number), last=len(brief.claims)),
-            hint=common.CLAIM_NUMBERS,
-        )
-    return brief.claims[int(number) - 1]
+    if number.isdecimal() and 1 <= int(number[:_DIGITS]) <= len(brief.claims):
+        return brief.claims[int(number[:_DIGITS]) - 1]
+    written = visible(number) or common.NO_NUMBER
+    reason = common.NO_SUCH_NUMBER.format(number=written, last=len(brief.claims))
+    raise NotFound(reason, hint=common.CLAIM_NUMBERS)
 
 
 def context_card(brief: Brief, number: int, claim: Claim, room: Room) -> Card:

@@ -2,30 +2,18 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass, field
 
 import discord
-import yarl
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
 
 from bot.adapters.discord.client import BriefingClient
 from bot.adapters.discord.files import Files
+from bot.adapters.discord.knocking import DiscordKeys, not_accepted
 from bot.adapters.discord.places import PLATFORM
+from bot.adapters.wording import discord as wording
 from bot.errors import PlatformRefused
 from bot.journeys.front import Front
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class DiscordKeys:
-    """What the door is opened with. The addresses are set where Discord is not the real one."""
-
-    token: str = field(repr=False)
-    api_url: str | None = None
-    gateway_url: str | None = None
-    follows_threads: bool = False
 
 
 class DiscordDoor:
@@ -40,7 +28,7 @@ class DiscordDoor:
 
     async def run(self) -> None:
         """Connect and serve; `PlatformRefused` if Discord does not accept the token."""
-        point_at(self.keys)
+        self.keys.point()
         files = Files(self.keys.api_url)
         client = BriefingClient(self.front, files, follows_threads=self.keys.follows_threads)
         try:
@@ -55,15 +43,9 @@ class DiscordDoor:
         try:
             await client.start(self.keys.token)
         except discord.LoginFailure as error:
-            raise PlatformRefused(
-                "Discord does not accept BOT_DISCORD_TOKEN.",
-                hint="Reset the token on the Bot page of the developer portal and set it anew.",
-            ) from error
+            raise not_accepted() from error
         except discord.PrivilegedIntentsRequired as error:
-            raise PlatformRefused(
-                "Discord does not grant the Message Content intent.",
-                hint="Switch it on on the Bot page, or set BOT_DISCORD_FOLLOW_THREADS=false.",
-            ) from error
+            raise PlatformRefused(wording.LACKS_CONTENT, hint=wording.GRANT_CONTENT) from error
         raise ConnectionError("the gateway closed")  # start() ends without a word then
 
     async def _when_ready(self, client: BriefingClient) -> None:
@@ -71,11 +53,3 @@ class DiscordDoor:
         self.is_open.set()
         logger.info("the door is open", extra={"platform": PLATFORM})
         await self.front.bench.look_after(PLATFORM, client.caller_of)
-
-
-def point_at(keys: DiscordKeys) -> None:
-    """Send discord.py to other addresses, where they are set: its own class attributes."""
-    if keys.api_url is not None:
-        Route.BASE = keys.api_url.rstrip("/")
-    if keys.gateway_url is not None:
-        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(keys.gateway_url)

@@ -31,6 +31,11 @@ def lacking(held: discord.Permissions, needed: tuple[str, ...]) -> tuple[str, ..
     return tuple(_NAMES[one] for one in needed if not getattr(held, one))
 
 
+def lacking_on_server(held: discord.Permissions) -> tuple[str, ...]:
+    """Give what a server did not grant of what we ask for."""
+    return () if held.administrator else lacking(held, tuple(_NAMES))
+
+
 def lacking_to_post(channel: object) -> tuple[str, ...]:
     """Give what the bot lacks to post in a channel; all it takes if nothing is known of it."""
     is_thread = isinstance(channel, discord.Thread)

@@ -108,7 +108,9 @@ async def _delete(press: Press) -> None:
 
 
 async def _good(press: Press) -> None:
-    await press.house.front.feedback(await press.opened(), press.person)
+    opened = await press.opened()
+    place = opened.posting.destination
+    await press.house.front.feedback(opened.brief, place, press.person)
     await press.say(common.THANKS)
 
 

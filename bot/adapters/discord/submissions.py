@@ -64,9 +64,10 @@ async def _text(sent: Submission) -> None:
 
 
 async def _wrong(sent: Submission) -> None:
-    number = sent.word("claim")
+    opened, number = await sent.opened(), sent.word("claim")
     await sent.house.front.feedback(
-        await sent.opened(),
+        opened.brief,
+        opened.posting.destination,
         sent.person,
         fault=Fault(sent.word("fault")),
         claim=int(number) if number.isdecimal() else None,

@@ -2,8 +2,6 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass, field
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
@@ -15,14 +13,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.cards.notices import welcome_card
 from bot.adapters.slack import http
-from bot.adapters.slack.authorize import KnownBots, Told, bot_of
+from bot.adapters.slack.authorize import KnownBots, bot_of
 from bot.adapters.slack.blocks import message_of
 from bot.adapters.slack.caller import SlackCaller
 from bot.adapters.slack.files import Files
 from bot.adapters.slack.house import House
 from bot.adapters.slack.installations import OneTimeStates, SealedInstallations, workspace_of
+from bot.adapters.slack.knocking import SlackKeys, socket_address, told_of
 from bot.adapters.slack.listeners import Listeners
-from bot.adapters.slack.payload import Payload
 from bot.adapters.slack.places import error_of
 from bot.adapters.slack.posting import SETTLE, Poster
 from bot.adapters.slack.scopes import SCOPES
@@ -38,39 +36,6 @@ logger = logging.getLogger(__name__)
 # an answer that takes longer than half of one counts as gone too, so no less on a busy machine.
 _PING_EVERY = 5.0
 _TIMEOUT = 30
-_TURNED_AWAY = frozenset(
-    "invalid_auth not_authed account_inactive token_revoked token_expired missing_scope"
-    " not_allowed_token_type no_permission".split()
-)
-
-
-class Address(Protocol):
-    """Where to listen."""
-
-    @property
-    def host(self) -> str:
-        """Name the address of this machine."""
-        ...
-
-    @property
-    def port(self) -> int:
-        """Name the port."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class SlackKeys:
-    """What the door is opened with: plain values, none of them shown."""
-
-    bot_token: str | None = field(default=None, repr=False)
-    app_token: str | None = field(default=None, repr=False)
-    signing_secret: str | None = field(default=None, repr=False)
-    client_id: str | None = None
-    client_secret: str | None = field(default=None, repr=False)
-    listen: Address | None = None
-    public_url: str | None = None
-    api_url: str = "https://slack.com/api/"
-    seal_key: str | None = field(default=None, repr=False)
 
 
 class SlackDoor:
@@ -92,7 +57,7 @@ class SlackDoor:
         house = House(self.front, self.client_of, Files(self.keys.api_url), self.settle)
         app = self._app(await self._own_bot())
         Listeners(house).register(app)
-        address = await self._socket_address()
+        address = await socket_address(self.keys)
 
         async def caller_of(taken: Taken) -> SlackCaller:
             client = await self.client_of(taken.request.handle.get("team", ""))
@@ -105,22 +70,11 @@ class SlackDoor:
     async def client_of(self, team: str) -> AsyncWebClient:
         """Give the client of a workspace; `PlatformRefused` if it is not installed any more."""
         if self.keys.bot_token is not None:
-            return self._client(self.keys.bot_token)
+            return self.keys.client(self.keys.bot_token)
         bot = await self._store().async_find_bot(enterprise_id=None, team_id=team)
         if bot is None or not bot.bot_token:
             raise PlatformRefused("This workspace is not installed.", hint="Install the app.")
-        return self._client(bot.bot_token)
-
-    async def check(self) -> tuple[str, ...]:
-        """Give a sentence for every permission the install lacks; `PlatformRefused` if it is none.
-
-        Of an app for many workspaces nothing is known before somebody installs it.
-        """
-        if self.keys.bot_token is None:
-            return ()
-        granted = (await self._told_of(self.keys.bot_token)).granted
-        lacking = [scope for scope in SCOPES if scope not in granted]
-        return tuple(wording.LACKS_SCOPE.format(scope=one, purpose=SCOPES[one]) for one in lacking)
+        return self.keys.client(bot.bot_token)
 
     async def _serve(self, app: AsyncApp, address: str | None) -> None:
         if self.keys.listen is not None:
@@ -155,33 +109,8 @@ class SlackDoor:
     async def _own_bot(self) -> Bot | None:
         """Give our bot in the one workspace we are for; None if we are for many."""
         token = self.keys.bot_token
-        return bot_of(token, (await self._told_of(token)).payload) if token is not None else None
-
-    async def _told_of(self, token: str) -> Told:
-        try:
-            answer = await self._client(token).auth_test()
-        except SlackApiError as error:
-            raise self._refused(error, "BOT_SLACK_TOKEN") from error
-        return Told.of(answer)
-
-    async def _socket_address(self) -> str | None:
-        """Ask where the socket is: the client itself would ask for ever with a wrong token."""
-        if self.keys.listen is not None:
-            return None
-        try:
-            answer = await self._client(None).apps_connections_open(
-                app_token=self.keys.app_token or ""
-            )
-        except SlackApiError as error:
-            raise self._refused(error, "BOT_SLACK_APP_TOKEN") from error
-        return Payload.of(answer.data).text("url")
-
-    def _refused(self, error: SlackApiError, setting: str) -> Exception:
-        if error_of(error) not in _TURNED_AWAY:
-            return error
-        return PlatformRefused(
-            f"Slack does not accept {setting} ({error_of(error)}).",
-            hint="Copy it again from the app's page; briefing check tells which is which.",
+        return (
+            bot_of(token, (await told_of(self.keys, token)).payload) if token is not None else None
         )
 
     def _app(self, own: Bot | None) -> AsyncApp:
@@ -194,14 +123,14 @@ class SlackDoor:
 
         if own is not None:
             return AsyncApp(
-                client=self._client(None),
+                client=self.keys.client(None),
                 signing_secret=self.keys.signing_secret or "",
                 request_verification_enabled=self.keys.listen is not None,
                 authorize=KnownBots(find),  # type: ignore[arg-type]  # Bolt takes the class too
             )
         # Bolt's own listeners for an uninstall would be the only ones: ours forget the tokens too.
         return AsyncApp(
-            client=self._client(None),
+            client=self.keys.client(None),
             signing_secret=self.keys.signing_secret or "",
             oauth_settings=self._oauth(),
             authorize=KnownBots(find),  # type: ignore[arg-type]  # Bolt takes the class too
@@ -233,7 +162,7 @@ class SlackDoor:
 
     async def _welcome(self, installation: Installation) -> None:
         """Say once to who installed what is read and kept; a closed conversation is no failure."""
-        poster = Poster(self._client(installation.bot_token))
+        poster = Poster(self.keys.client(installation.bot_token))
         workspace = workspace_of(installation.enterprise_id, installation.team_id)
         rules = await self.front.rules.of(workspace)
         message = message_of(welcome_card(rules, wording.WHEN_REMOVED))
@@ -244,12 +173,6 @@ class SlackDoor:
             await poster.post(channel, "", message, f"welcome {installation.user_id}")
         except SlackApiError as error:
             logger.warning("nobody could be welcomed", extra={"error": error_of(error)})
-
-    def _client(self, token: str | None) -> AsyncWebClient:
-        """Give a client that repeats nothing by itself: a repeated post would be a second one."""
-        return AsyncWebClient(
-            token=token, base_url=self.keys.api_url, timeout=_TIMEOUT, retry_handlers=[]
-        )
 
 
 def _authorization_url(api_url: str) -> str:

@@ -104,7 +104,8 @@ async def _wrong(submission: Submission) -> Answer:
     if number and not (number.isdecimal() and 1 <= int(number) <= last):
         return _errors(claim=wording.NOT_A_CLAIM)
     await submission.press.house.front.feedback(
-        opened,
+        opened.brief,
+        opened.posting.destination,
         submission.press.person,
         fault=Fault(submission.chosen("fault")),
         claim=int(number) if number else None,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from bot.adapters import wording
+from bot.adapters.terminal import commands
 from bot.adapters.terminal.given import is_address, is_path, looks_like_path, sent_from
 from bot.adapters.terminal.screen import Screen
 from bot.adapters.visible import visible
@@ -35,9 +36,9 @@ class Chat:
         if not message:
             return
         word, _, rest = message.partition(" ")
-        commands = self._commands()
-        if word in commands:
-            await commands[word](rest.strip())
+        known = self._commands()
+        if word in known:
+            await known[word](rest.strip())
         elif is_address(message) or is_path(message) or looks_like_path(message):
             if word.startswith("/") and "/" not in word[1:] and not is_path(message):
                 raise self._no_such_command(word)
@@ -56,6 +57,7 @@ class Chat:
             "/articles": self._articles,
             "/use": self._use,
             "/context": self._context,
+            "/labels": self._labels,
             "/help": self._help,
             "/quit": self._quit,
         }
@@ -77,10 +79,15 @@ class Chat:
             answer = await self.desk.answer(TERMINAL, question, self.in_use)
         self.screen.show(*answer_view(answer))
 
-    async def _claims(self, _: str) -> None:
+    async def _claims(self, speaker: str) -> None:
         from bot.adapters.terminal.claim_view import claims_by_speaker
 
-        self.screen.show(*claims_by_speaker(self._in_hand()))
+        brief = self._in_hand()
+        if speaker and not any(one.is_named(speaker) for one in brief.speakers):
+            names = ", ".join(visible(one.name) for one in brief.speakers)
+            reason = wording.NO_SUCH_SPEAKER.format(name=visible(speaker))
+            raise NotFound(reason, hint=wording.SPEAKERS_ARE.format(names=names))
+        self.screen.show(*claims_by_speaker(brief, speaker=speaker))
 
     async def _articles(self, _: str) -> None:
         from bot.adapters.terminal.shelf_view import shelf_view
@@ -103,13 +110,15 @@ class Chat:
         self.screen.say(wording.USING.format(title=visible(shelved.title)))
 
     async def _context(self, number: str) -> None:
-        from bot.adapters.terminal.claim_view import claim_standing
-        from bot.adapters.terminal.context_view import context_view
+        from bot.adapters.cards.context_card import claim_numbered, context_card
+        from bot.adapters.terminal.card_view import ROOM, card_view
 
         brief = self._in_hand()
-        at = _numbered(number, len(brief.claims), wording.CLAIM_NUMBERS)
-        claim = brief.claims[at]
-        self.screen.show(*context_view(brief.article, claim), claim_standing(claim))
+        claim = claim_numbered(brief, number)
+        self.screen.show(*card_view(context_card(brief, int(number), claim, ROOM)))
+
+    async def _labels(self, _: str) -> None:
+        commands.labels(self.screen)
 
     async def _help(self, _: str) -> None:
         for line in wording.CHAT_HELP:

@@ -17,14 +17,19 @@ from bot.core.claim import Carrier, Claim, Speaker
 _NUMBER_WIDTH = 6
 
 
-def claims_by_speaker(brief: Brief) -> Iterator[RenderableType]:
-    """Give every claim under its speaker and chain, in the order they first appear."""
+def claims_by_speaker(brief: Brief, *, speaker: str = "") -> Iterator[RenderableType]:
+    """Give every claim under its speaker and chain, in the order they first appear.
+
+    With `speaker` only those of speakers who go by that name.
+    """
     if not brief.claims:
         yield Text()
         yield Text(wording.NO_CLAIMS)
         return
     groups: dict[tuple[str, tuple[str, ...]], list[tuple[int, Claim]]] = {}
     for number, claim in enumerate(brief.claims, start=1):
+        if speaker and not claim.speaker.is_named(speaker):
+            continue
         chain = tuple(carrier.name for carrier in claim.chain)
         groups.setdefault((claim.speaker.id, chain), []).append((number, claim))
 

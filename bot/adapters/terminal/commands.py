@@ -10,10 +10,14 @@ from bot.adapters.terminal.screen import Screen
 from bot.adapters.visible import visible
 from bot.core.article import ArticleId, SourceKind
 from bot.core.brief import Brief
-from bot.core.place import TERMINAL
+from bot.core.conversation import Fault
+from bot.core.place import TERMINAL, Destination
 from bot.core.upload import Link, Upload
 from bot.errors import InputRefused, NotFound
 from bot.journeys.desk import Desk
+from bot.journeys.front import Front
+
+_SOMEBODY = "terminal"  # whoever sits at it is the only one
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,34 @@ async def list_articles(desk: Desk, screen: Screen) -> None:
 async def show_article(desk: Desk, screen: Screen, name: str, form: BriefForm) -> None:
     """Show a kept brief again."""
     shower(screen, form)(await desk.show(TERMINAL, name))
+
+
+async def table(desk: Desk, screen: Screen, name: str) -> None:
+    """Write the claims of a kept brief as CSV."""
+    from bot.adapters.cards.claims_csv import claims_csv
+
+    screen.write(claims_csv(await desk.show(TERMINAL, name)))
+
+
+def labels(screen: Screen) -> None:
+    """Explain the fixed terms."""
+    from bot.adapters.cards.notices import labels_card
+    from bot.adapters.terminal.card_view import card_view
+
+    screen.show(*card_view(labels_card()))
+
+
+async def feedback(
+    front: Front, screen: Screen, name: str, *, fault: Fault | None, claim: int | None, note: str
+) -> None:
+    """Keep what somebody thinks of a kept brief."""
+    brief = await front.desk.show(TERMINAL, name)
+    if claim is not None and not 1 <= claim <= len(brief.claims):
+        reason = wording.NO_SUCH_NUMBER.format(number=claim, last=len(brief.claims))
+        raise InputRefused(reason, hint=wording.SHOW_HAS_NUMBERS.format(name=visible(name)))
+    here = Destination(TERMINAL, TERMINAL.platform)
+    await front.feedback(brief, here, _SOMEBODY, fault=fault, claim=claim, note=note)
+    screen.say(wording.FEEDBACK_KEPT)
 
 
 async def forget(desk: Desk, screen: Screen, name: str, *, is_sure: bool) -> None:

@@ -38,6 +38,11 @@ class Screen:
         """Write one line; the caller has made foreign text `visible`."""
         self.stdout.write(f"{line}\n")
 
+    def write(self, content: bytes) -> None:
+        """Write a file as it is, for a program or another file to take."""
+        self.stdout.flush()
+        self.stdout.buffer.write(content)
+
     def complain(self, line: str) -> None:
         """Write one line on standard error."""
         self.stderr.write(f"{line}\n")

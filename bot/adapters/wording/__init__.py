@@ -53,8 +53,9 @@ CHAT_SEE_HELP = "/help lists what can be said here."
 CHAT_HELP = (
     "a link, a path or a pasted text   brief it",
     "a question                        answer it from the articles of this conversation",
-    "/claims                           who says what in the brief in hand",
+    "/claims [SPEAKER]                 who says what in the brief in hand",
     "/context N                        claim N where it stands in the article",
+    "/labels                           what the labels under a claim mean",
     "/articles                         what is kept; * marks what questions are put to",
     "/use N                            take article N in hand, ask only it (/use all: every one)",
     "/quit                             leave",
@@ -63,6 +64,10 @@ PASTED_TEXT = "pasted text"
 NO_BRIEF_IN_HAND = "No article is in hand."
 NO_SUCH_COMMAND = "There is no command “{word}”."
 NO_SUCH_NUMBER = "There is no number {number}; the last is {last}."
+NO_SUCH_SPEAKER = "Nobody called “{name}” speaks in this article."
+SPEAKERS_ARE = "Who speaks: {names}."
+SHOW_HAS_NUMBERS = "briefing show {name} has the numbers."
+FEEDBACK_KEPT = "Thank you; it is kept beside the brief."
 NO_NUMBER = "(none was given)"
 ARTICLE_NUMBERS = "/articles shows the numbers of the articles."
 CLAIM_NUMBERS = "/claims shows the numbers of the claims."

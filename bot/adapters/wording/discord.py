@@ -94,3 +94,13 @@ GOODBYE = (
     "I was removed from {name}. What was read there is deleted after {days} days;"
     " if I come back before, it stays."
 )
+
+# briefing check
+STANDING = "{name}, on: {servers}"
+NO_SERVER = "no server yet"
+INVITE_WITH = "To add it to a server, or to grant what is lacking, open {address}"
+NOT_ACCEPTED = "Discord does not accept BOT_DISCORD_TOKEN."
+RESET_IT = "Reset the token on the Bot page of the developer portal and set it anew."
+LACKS_PERMISSION = "{server} does not grant “{permission}”."
+LACKS_CONTENT = "Discord does not grant the Message Content intent."
+GRANT_CONTENT = "Switch it on on the Bot page, or set BOT_DISCORD_FOLLOW_THREADS=false."

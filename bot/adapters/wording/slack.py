@@ -16,7 +16,7 @@ STEPS = {
 
 # Files
 MISSING_SCOPE = "This workspace's install of Brief lacks “{scope}”."
-LACKS_SCOPE = "The install lacks “{scope}”: {purpose}. Add it and reinstall the app."
+LACKS_SCOPE = "The install lacks “{scope}”: {purpose}."
 ADD_SCOPE = "An admin can add it under OAuth & Permissions and reinstall the app."
 FILE_GONE = "I could not get “{name}” from Slack."
 UPLOAD_AGAIN = "Upload it again, or paste the text."
@@ -93,3 +93,16 @@ SETTINGS_KEEP = "Days that articles are kept"
 NOT_A_NUMBER = "Write a whole number between {least} and {most}."
 NOT_A_CLAIM = "Write the number of a claim, or nothing."
 WHEN_REMOVED = "If this workspace removes me, everything read here is deleted at once."
+
+# briefing check
+STANDING = "@{user} in {team}; all {count} permissions looked at"
+MENTION_ME = "Invite it to a channel (/invite @{user}), then mention it with a link or a file."
+FOR_MANY = "an app for many workspaces; each is checked when somebody installs it"
+INSTALL_AT = "Install it at {address}"
+INSTALL_PATH = "/slack/install"
+NOT_ACCEPTED = "Slack does not accept {setting} ({error})."
+COPY_AGAIN = "It begins with {kind}; copy it again from {page} on the app's page."
+TOKEN_PAGES = {
+    "BOT_SLACK_TOKEN": "OAuth & Permissions",
+    "BOT_SLACK_APP_TOKEN": "Basic Information, App-Level Tokens",
+}

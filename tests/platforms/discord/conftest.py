@@ -11,7 +11,8 @@ import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.adapters.discord.door import DiscordDoor, DiscordKeys
+from bot.adapters.discord.door import DiscordDoor
+from bot.adapters.discord.knocking import DiscordKeys
 from bot.app import App, SqlStore
 from bot.core.article import Article, Source, SourceKind
 from bot.core.reading.paragraphs import paragraph_spans

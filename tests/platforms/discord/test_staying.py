@@ -1,5 +1,9 @@
 """Crashes, lost lines, late tokens, two processes: one answer each, never silence."""
 
+import pytest
+
+from bot.adapters.discord.knocking import DiscordKeys, look
+from bot.errors import PlatformRefused
 from tests.platforms.discord.conftest import KESTREL, running
 from tests.platforms.discord.scenes import briefed
 from tests.platforms.discord_server import DiscordServer
@@ -159,3 +163,27 @@ async def test_a_locked_thread_is_told_about_directly(server, bot, ana, room):
     told = await server.message_in(ana.dm)
 
     assert "I need Send Messages in Threads" in told.text
+
+
+async def test_check_tells_where_we_are_and_what_is_lacking(server):
+    """`briefing check`: the servers, each missing permission, and the invitation that grants it."""
+    keys = DiscordKeys(server.token, server.api_url, server.gateway_url, follows_threads=True)
+    guild = server.guild("Newsroom")
+    standing = await look(keys)
+    assert standing.told.endswith("on: Newsroom")
+    assert "permissions=" in (standing.hint or "")
+    assert standing.lacking == ("Discord does not grant the Message Content intent.",)
+
+    for role in (guild.everyone, *guild.members[server.bot_user_id].roles):
+        role.rights &= ~Right.ATTACH_FILES
+    lacking = (await look(keys)).lacking
+    assert "Newsroom does not grant “Attach Files”." in lacking
+
+
+async def test_check_tells_a_wrong_token(server):
+    """With the way to a right one."""
+    with pytest.raises(PlatformRefused) as refused:
+        await look(DiscordKeys("MTIz.wrong.token", server.api_url, server.gateway_url))
+
+    assert "BOT_DISCORD_TOKEN" in refused.value.reason
+    assert "Reset the token" in refused.value.hint

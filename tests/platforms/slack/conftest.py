@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.adapters.slack.door import SlackDoor, SlackKeys
+from bot.adapters.slack.door import SlackDoor
+from bot.adapters.slack.knocking import SlackKeys
 from bot.app import App, SqlStore, SystemClock
 from bot.core.article import Article, Source, SourceKind
 from bot.core.reading.paragraphs import paragraph_spans

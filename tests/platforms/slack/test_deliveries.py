@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.adapters.slack.door import SlackKeys
+from bot.adapters.slack.knocking import SlackKeys, look
 from bot.errors import PlatformRefused, StoreUnavailable
 from bot.journeys.chat_ports import Inbox
 from tests.fakes import FakeClock
@@ -174,10 +174,10 @@ async def test_nothing_is_asked_of_slack_before_an_event_is_kept(slack, bot):
 
 async def test_what_an_install_lacks_is_named(slack, bot):
     """Each missing permission, and what it is for."""
-    assert await bot.door.check() == ()
+    assert (await look(bot.door.keys)).lacking == ()
 
     slack.home.scopes -= {"files:read", "im:write"}
-    lacking = await bot.door.check()
+    lacking = (await look(bot.door.keys)).lacking
 
     assert len(lacking) == 2
     assert "“files:read”: read files that are sent to it" in lacking[0]

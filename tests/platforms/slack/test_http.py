@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 from cryptography.fernet import Fernet
 
-from bot.adapters.slack.door import SlackKeys
+from bot.adapters.slack.knocking import SlackKeys
 from bot.core.place import Workspace
 from tests.platforms.slack.conftest import KESTREL, Bot, eventually, running
 from tests.platforms.slack_server import SlackServer, installs
