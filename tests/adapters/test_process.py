@@ -5,6 +5,7 @@ import pty
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,18 @@ def test_a_narrow_encoding_breaks_nothing(tmp_path, encoding):
     assert r"\u201cnowhere.txt\u201d" in ended.stderr
 
 
+def _interrupted(process: subprocess.Popen[bytes]) -> int:
+    """Press Ctrl-C, and again: readline may miss one between its prompt and its waiting."""
+    try:
+        for _ in range(10):
+            process.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                return process.wait(timeout=6)
+        raise AssertionError("it does not leave")
+    finally:
+        process.kill()
+
+
 def test_ctrl_c_at_a_waiting_terminal_is_quiet(tmp_path):
     """Whoever changes their mind while the next line is awaited leaves at once, with 130."""
     terminal, inside = pty.openpty()
@@ -104,8 +117,6 @@ def test_ctrl_c_at_a_waiting_terminal_is_quiet(tmp_path):
         shown = b""
         while b"brief> " not in shown:
             shown += os.read(terminal, 1024)
-        process.send_signal(signal.SIGINT)
-
-        assert process.wait(timeout=60) == 130
+        assert _interrupted(process) == 130
     os.close(terminal)
     assert b"Traceback" not in shown

@@ -2,19 +2,11 @@
 
 import asyncio
 import json
-import os
-import re
-import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import aiohttp
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 PATIENCE = 60.0  # seconds; a bed starts in a few, a brief takes less than one
 
 
@@ -50,45 +42,3 @@ async def until(
                 return seen
             await asyncio.sleep(0.1)
     raise AssertionError(what)
-
-
-@asynccontextmanager
-async def running(
-    *command: str, environment: Mapping[str, str], ready: str
-) -> AsyncIterator[tuple[Process, str]]:
-    """Run a program until the block ends; wait for the line that says that it is ready."""
-    process = await asyncio.create_subprocess_exec(
-        *command, env=dict(environment), stdout=PIPE, stderr=asyncio.subprocess.STDOUT, cwd=ROOT
-    )
-    try:
-        async with asyncio.timeout(PATIENCE):
-            line = await _line(process, ready)
-        drain = asyncio.create_task(_drain(process))
-        yield process, line
-        drain.cancel()
-    finally:
-        if process.returncode is None:
-            process.terminate()
-        await process.wait()
-
-
-async def _line(process: Process, ready: str) -> str:
-    assert process.stdout is not None
-    seen: list[str] = []
-    while raw := await process.stdout.readline():
-        seen.append(raw.decode(errors="replace"))
-        if re.search(ready, seen[-1]):
-            return seen[-1]
-    raise AssertionError("it ended before it was ready:\n" + "".join(seen))
-
-
-async def _drain(process: Process) -> None:
-    assert process.stdout is not None
-    while raw := await process.stdout.readline():
-        sys.stdout.write("    " + raw.decode(errors="replace"))
-
-
-def briefing(**settings: str) -> dict[str, str]:
-    """Give the environment for `briefing run` with these settings and nothing else of ours."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-    return kept | {f"BOT_{name.upper()}": value for name, value in settings.items()}

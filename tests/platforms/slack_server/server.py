@@ -45,6 +45,7 @@ class SlackServer:
 
     app_token: str = "xapp-of-the-test"
     signing_secret: str = "signed-in-the-test"
+    patience: float = PATIENCE  # seconds that people wait for the bot
     world: World = field(default_factory=World)
     requests: list[Recorded] = field(default_factory=list)
     rejected: list[Recorded] = field(default_factory=list)
@@ -125,7 +126,7 @@ class SlackServer:
     async def until(self, found: Callable[[], Any], picture: Callable[[], str]) -> Any:
         """Wait until something is there; fail with a picture of what is there instead."""
         try:
-            async with asyncio.timeout(PATIENCE), self.changed:
+            async with asyncio.timeout(self.patience), self.changed:
                 while not (one := found()):
                     await self.changed.wait()
                 return one

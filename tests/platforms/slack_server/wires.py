@@ -37,6 +37,7 @@ class Wires:
     acks: list[Ack] = field(default_factory=list)
     connected: asyncio.Event = field(default_factory=asyncio.Event)
     cut: asyncio.Event = field(default_factory=asyncio.Event)
+    _turns: int = 0
     _waiting: dict[str, asyncio.Future[Json]] = field(default_factory=dict)
 
     async def deliver(self, kind: str, payload: Json, *, retry: int = 0) -> Ack:
@@ -104,7 +105,9 @@ class Wires:
         envelope: Json = {"envelope_id": name, "type": kind, "payload": payload}
         if kind == "events_api":
             envelope |= {"retry_attempt": retry, "retry_reason": "timeout" if retry else ""}
-        await self.sockets[0].send_json({**envelope, "accepts_response_payload": True})
+        self._turns += 1  # Slack chooses a connection, a new one each time
+        wire = self.sockets[self._turns % len(self.sockets)]
+        await wire.send_json({**envelope, "accepts_response_payload": True})
         try:
             async with asyncio.timeout(self.patience):
                 return 200, await waiting

@@ -1,0 +1,195 @@
+"""The whole program as a process of its own: killed, started again, doubled, stopped."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+
+from tests.platforms.discord_server import DiscordServer
+from tests.platforms.slack_server import SlackServer
+from tests.processes import RUN, Program, briefing, running
+
+PAGE = """<html><head><title>Minister: engineers stay</title></head><body><article>
+<h1>Minister: engineers stay</h1>
+<p>“We will not withdraw a single engineer,” defence minister Ilya Dorn said on Monday.</p>
+<p>Karsland's foreign ministry denied that talks took place. “There were no negotiations of any
+kind,” spokeswoman Mira Vell said. The winter was cold, and the roads were closed for weeks.</p>
+<p>The opposition has long worked against the national interest. It rained again on Tuesday, and
+the engineers went on with their work on the bridge in the north of the country.</p>
+</article></body></html>"""
+RESTART_TAKES = 60.0  # seconds; a lease of fifteen ends first
+
+
+@dataclass
+class Site:
+    """A web site whose page comes when the gate is open."""
+
+    gate: asyncio.Event = field(default_factory=asyncio.Event)
+    asked: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(0))
+    origin: str = ""
+
+    @property
+    def link(self) -> str:
+        return f"{self.origin}/engineers"
+
+    async def answer(self, _: web.Request) -> web.Response:
+        self.asked.release()
+        await self.gate.wait()
+        return web.Response(text=PAGE, content_type="text/html")
+
+
+@dataclass
+class Town:
+    """A Slack, a Discord and a web site, with the settings that lead there."""
+
+    slack: SlackServer
+    discord: DiscordServer
+    site: Site
+    settings: dict[str, str]
+
+    def run(self) -> AbstractAsyncContextManager[Program]:
+        return running(*RUN, environment=briefing(**self.settings))
+
+    async def open(self, *programs: Program) -> None:
+        """Wait until every program is connected to both."""
+        await self.discord.connected(sessions=len(programs))
+        async with asyncio.timeout(30):
+            while len(self.slack.wires.sockets) < len(programs):
+                self.slack.wires.connected.clear()
+                await self.slack.wires.connected.wait()
+
+
+@pytest.fixture
+async def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Town]:
+    """Give a town; whatever the program asked for must have been what the platforms take."""
+    site = Site()
+    async with AsyncExitStack() as stack:
+        slack = await stack.enter_async_context(SlackServer())
+        discord = await stack.enter_async_context(DiscordServer(patience=RESTART_TAKES))
+        site.origin = await stack.enter_async_context(_served(site))
+        discord.guild("Newsroom").channel("general")
+        settings = {
+            "database_url": f"sqlite:///{tmp_path / 'bot.db'}",
+            "fetch_allow": site.origin.removeprefix("http://"),
+            "slack_token": slack.home.bot_token,
+            "slack_app_token": slack.app_token,
+            "slack_api_url": slack.api_url,
+            "discord_token": discord.token,
+            "discord_api_url": discord.api_url,
+            "discord_gateway_url": discord.gateway_url,
+        }
+        yield Town(slack, discord, site, settings)
+        site.gate.set()
+        assert slack.rejected == []
+        assert discord.rejected == []
+        assert discord.pings == []
+
+
+@asynccontextmanager
+async def _served(site: Site) -> AsyncIterator[str]:
+    app = web.Application()
+    app.add_routes([web.get("/engineers", site.answer)])
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    yield "http://127.0.0.1:{1}".format(*runner.addresses[0])
+    await runner.cleanup()
+
+
+async def test_killed_in_the_middle_and_started_again_everybody_gets_the_brief(town):
+    """kill -9 while three briefs are in work: a mention, a slash command, a Discord command."""
+    ana = town.slack.person("ana")
+    news = town.slack.channel("news", ana)
+    room = town.discord.guild("Newsroom").channel("general")
+    ben, cleo = (town.discord.guild("Newsroom").member(one) for one in ("ben", "cleo"))
+    async with town.run() as first:
+        await town.open(first)
+        said = await ana.mentions(news, town.site.link)
+        use = await ben.runs(room, "brief", link=town.site.link)
+        await cleo.says(room, f"{town.discord.mention} {town.site.link}")
+        await use.acknowledged()
+        for _ in range(2):  # as many as are read at a time
+            await town.site.asked.acquire()
+        first.process.kill()
+        assert await first.ends() == -signal.SIGKILL
+    await town.discord.disconnected()
+    town.site.gate.set()
+    town.slack.patience = RESTART_TAKES
+    async with town.run() as second:
+        await town.open(second)
+        brief = await ana.hears(news, thread=said.ts)
+        answer = await use.answer()
+        reply = await town.discord.message_in(room)
+        second.process.terminate()
+        assert await second.ends() == 0
+
+    assert brief.lines[0] == "Minister: engineers stay"
+    assert answer.lines()[0] == reply.lines()[0] == "Minister: engineers stay"
+    assert sum(line == "Minister: engineers stay" for line in ana.sees(news)) == 1
+    assert sum(line == "Minister: engineers stay" for line in ben.sees(room)) == 2
+
+
+async def test_one_event_in_two_processes_gives_one_reply(town):
+    """Slack repeats an event five times over both lines; Discord tells both processes."""
+    town.site.gate.set()
+    ana = town.slack.person("ana")
+    news = town.slack.channel("news", ana)
+    room = town.discord.guild("Newsroom").channel("general")
+    ben = town.discord.guild("Newsroom").member("ben")
+    async with town.run() as one, town.run() as two:
+        await town.open(one, two)
+        said = await ana.mentions(news, town.site.link)
+        await ben.says(room, f"{town.discord.mention} {town.site.link}")
+        event = next(
+            name
+            for name, body in town.slack.events.items()
+            if body["event"]["type"] == "app_mention"
+        )
+        acks = await town.slack.deliver_again(event, times=5)
+        await ana.hears(news, thread=said.ts)
+        await town.discord.message_in(room)
+        for program in (one, two):
+            program.process.terminate()  # what is in hand is finished before the end
+            assert await program.ends() == 0
+
+    assert [ack.status for ack in acks] == [200] * 5
+    assert sum(line == "Minister: engineers stay" for line in ana.sees(news)) == 1
+    assert sum(line == "Minister: engineers stay" for line in ben.sees(room)) == 1
+
+
+async def test_sigterm_finishes_what_is_in_hand(town):
+    """The page comes after the signal; the brief is posted, and the end is clean."""
+    ana = town.slack.person("ana")
+    news = town.slack.channel("news", ana)
+    async with town.run() as program:
+        await town.open(program)
+        said = await ana.mentions(news, town.site.link)
+        await town.site.asked.acquire()
+        program.process.terminate()
+        town.site.gate.set()
+        assert await program.ends() == 0
+        brief = await ana.hears(news, thread=said.ts)
+
+    assert brief.lines[0] == "Minister: engineers stay"
+    assert any("stopped" in line for line in program.lines)
+
+
+async def test_a_wrong_token_is_said_once_and_the_other_platform_goes_on(town):
+    """One door stays shut, with the way to open it; the other serves."""
+    town.site.gate.set()
+    town.settings["slack_token"] = "xoxb-wrong"
+    room = town.discord.guild("Newsroom").channel("general")
+    ben = town.discord.guild("Newsroom").member("ben")
+    async with town.run() as program:
+        await program.writes("Slack does not accept BOT_SLACK_TOKEN")
+        brief = await (await ben.runs(room, "brief", link=town.site.link)).answer()
+        program.process.terminate()
+        assert await program.ends() == 0
+
+    assert brief.lines()[0] == "Minister: engineers stay"
+    assert not any("xoxb-wrong" in line for line in program.lines)
