@@ -19,6 +19,7 @@ from pathlib import Path
 
 from bot.core.article import Article, Source, SourceKind
 from bot.core.reading.pipeline import read
+from tests.bench import acks
 
 ARTICLES = Path(__file__).parents[2] / "seeds" / "articles"
 LENGTH = 12_000
@@ -28,7 +29,7 @@ def main() -> None:
     """Run the benches that were asked for."""
     benches: dict[str, Callable[[], None]] = {
         "reading": reading, "path": whole_path, "cold": cold_start, "growth": growth,
-        "refusals": refusals,
+        "refusals": refusals, "ack": lambda: acks.report(prose()),
     }  # fmt: skip
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("bench", nargs="?", default="all", choices=[*benches, "all"])
