@@ -1,104 +1,22 @@
 """The whole program as a process of its own: killed, started again, doubled, stopped."""
 
-import asyncio
 import signal
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from aiohttp import web
 
-from tests.platforms.discord_server import DiscordServer
-from tests.platforms.slack_server import SlackServer
-from tests.processes import RUN, Program, briefing, running
-
-PAGE = """<html><head><title>Minister: engineers stay</title></head><body><article>
-<h1>Minister: engineers stay</h1>
-<p>“We will not withdraw a single engineer,” defence minister Ilya Dorn said on Monday.</p>
-<p>Karsland's foreign ministry denied that talks took place. “There were no negotiations of any
-kind,” spokeswoman Mira Vell said. The winter was cold, and the roads were closed for weeks.</p>
-<p>The opposition has long worked against the national interest. It rained again on Tuesday, and
-the engineers went on with their work on the bridge in the north of the country.</p>
-</article></body></html>"""
-RESTART_TAKES = 60.0  # seconds; a lease of fifteen ends first
-
-
-@dataclass
-class Site:
-    """A web site whose page comes when the gate is open."""
-
-    gate: asyncio.Event = field(default_factory=asyncio.Event)
-    asked: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(0))
-    origin: str = ""
-
-    @property
-    def link(self) -> str:
-        return f"{self.origin}/engineers"
-
-    async def answer(self, _: web.Request) -> web.Response:
-        self.asked.release()
-        await self.gate.wait()
-        return web.Response(text=PAGE, content_type="text/html")
-
-
-@dataclass
-class Town:
-    """A Slack, a Discord and a web site, with the settings that lead there."""
-
-    slack: SlackServer
-    discord: DiscordServer
-    site: Site
-    settings: dict[str, str]
-
-    def run(self) -> AbstractAsyncContextManager[Program]:
-        return running(*RUN, environment=briefing(**self.settings))
-
-    async def open(self, *programs: Program) -> None:
-        """Wait until every program is connected to both."""
-        await self.discord.connected(sessions=len(programs))
-        async with asyncio.timeout(30):
-            while len(self.slack.wires.sockets) < len(programs):
-                self.slack.wires.connected.clear()
-                await self.slack.wires.connected.wait()
+from tests.platforms.town import RESTART_TAKES, Town, founded
 
 
 @pytest.fixture
-async def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Town]:
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
     """Give a town; whatever the program asked for must have been what the platforms take."""
-    site = Site()
-    async with AsyncExitStack() as stack:
-        slack = await stack.enter_async_context(SlackServer())
-        discord = await stack.enter_async_context(DiscordServer(patience=RESTART_TAKES))
-        site.origin = await stack.enter_async_context(_served(site))
-        discord.guild("Newsroom").channel("general")
-        settings = {
-            "database_url": f"sqlite:///{tmp_path / 'bot.db'}",
-            "fetch_allow": site.origin.removeprefix("http://"),
-            "slack_token": slack.home.bot_token,
-            "slack_app_token": slack.app_token,
-            "slack_api_url": slack.api_url,
-            "discord_token": discord.token,
-            "discord_api_url": discord.api_url,
-            "discord_gateway_url": discord.gateway_url,
-        }
-        yield Town(slack, discord, site, settings)
-        site.gate.set()
-        assert slack.rejected == []
-        assert discord.rejected == []
-        assert discord.pings == []
-
-
-@asynccontextmanager
-async def _served(site: Site) -> AsyncIterator[str]:
-    app = web.Application()
-    app.add_routes([web.get("/engineers", site.answer)])
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield "http://127.0.0.1:{1}".format(*runner.addresses[0])
-    await runner.cleanup()
+    async with founded(tmp_path) as one:
+        yield one
+        assert one.slack.rejected == []
+        assert one.discord.rejected == []
+        assert one.discord.pings == []
 
 
 async def test_killed_in_the_middle_and_started_again_everybody_gets_the_brief(town):

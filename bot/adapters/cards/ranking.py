@@ -10,6 +10,7 @@ _DIGIT = re.compile(r"\d")
 _PROMISE = re.compile(
     r"\b(?:will|won’t|won't|shall|must|never|promise\w*|pledge\w*|vow\w*)\b", re.I
 )
+_DENIAL = re.compile(r"\b(?:no|not|none|never|nobody|nothing|neither)\b", re.I)
 _ACT = re.compile(
     r"\b(?:kill|destroy|attack|sign|withdraw|withdrew|arrest|order|launch|ban|close|open|refuse|deny"
     r"|denied|agree|reject|accuse|approve|vote|sue|resign)\w*\b",
@@ -38,7 +39,7 @@ def weight(claim: Claim) -> int:
     """Say how much a claim belongs in the first message; each of the four sorts counts once."""
     words = " ".join(part.text for part in claim.content)
     signs = (
-        claim.negated,
+        claim.negated or _DENIAL.search(words) is not None,
         _DIGIT.search(words) is not None,
         _PROMISE.search(words) is not None,
         _ACT.search(words) is not None,
