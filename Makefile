@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: setup demo test lint format quality bench lock clean
+.PHONY: setup demo test test-platforms lint format quality bench lock clean
 
 setup: $(STAMP)
 
@@ -24,6 +24,16 @@ demo: setup
 
 test: setup
 	$(BIN)/python -m pytest -q
+
+# Slack and Discord as others wrote them (tests/beds/README.md); needs npm, on Linux.
+test-platforms: setup .beds/.installed
+	BOT_TEST_BEDS=.beds $(BIN)/python -m pytest -q tests/beds tests/platforms
+
+.beds/.installed: tests/beds/slack/package.json tests/beds/discord/package.json
+	@mkdir -p .beds && cp -r tests/beds/slack tests/beds/discord .beds/
+	cd .beds/slack && npm install --ignore-scripts --no-audit --no-fund --loglevel=error
+	cd .beds/discord && npm install --no-audit --no-fund --loglevel=error
+	@touch $@
 
 lint: setup
 	$(BIN)/ruff check .

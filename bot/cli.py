@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from bot.core.conversation import Fault
-from bot.door import REFUSED, Door
+from bot.door import door_of, end
+from bot.operating import register
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, schema 1.")]
 Everything = Annotated[bool, typer.Option("--all", help="List all of the own voice and withheld.")]
@@ -59,14 +60,14 @@ def brief(
 
     if with_text and not as_json:
         raise typer.BadParameter("--with-text belongs to --json.")
-    door, given = _door(context), _given(context, inputs)
+    door, given = door_of(context), _given(context, inputs)
     form = commands.BriefForm(as_json, with_text, len(given) > 1, everything)
     if no_store:
         screen = door.screen
         show = commands.shower(screen, form)
-        _end(asyncio.run(Readings(door.reader(), screen, show)(given)))
+        end(asyncio.run(Readings(door.reader(), screen, show)(given)))
     else:
-        _end(door.at_desk(lambda desk: commands.brief_inputs(desk, door.screen, given, form)))
+        end(door.at_desk(lambda desk: commands.brief_inputs(desk, door.screen, given, form)))
 
 
 @cli.command()
@@ -86,10 +87,10 @@ def claims(
 
     if not jsonl:
         raise typer.BadParameter("say --jsonl: claims are listed as one JSON object a line.")
-    door = _door(context)
+    door = door_of(context)
     given = _given(context, inputs)
     show = lambda read: commands.print_claims(door.screen, read)  # noqa: E731
-    _end(asyncio.run(Readings(door.reader(), door.screen, show)(given)))
+    end(asyncio.run(Readings(door.reader(), door.screen, show)(given)))
 
 
 @cli.command()
@@ -109,7 +110,7 @@ def ask(
     """
     from bot.adapters.terminal import commands
 
-    door = _door(context)
+    door = door_of(context)
     door.at_desk(
         lambda desk: commands.ask(
             desk, door.screen, question, named=tuple(article or ()), as_record=as_json
@@ -122,7 +123,7 @@ def articles(context: typer.Context) -> None:
     """List the kept articles with their ids."""
     from bot.adapters.terminal import commands
 
-    door = _door(context)
+    door = door_of(context)
     door.at_desk(lambda desk: commands.list_articles(desk, door.screen))
 
 
@@ -138,7 +139,7 @@ def show(
     """Show a kept brief again."""
     from bot.adapters.terminal import commands
 
-    door = _door(context)
+    door = door_of(context)
     if as_csv:
         door.at_desk(lambda desk: commands.table(desk, door.screen, name))
         return
@@ -156,7 +157,7 @@ def forget(
     """Remove an article and all that was made of it."""
     from bot.adapters.terminal import commands
 
-    door = _door(context)
+    door = door_of(context)
     door.at_desk(lambda desk: commands.forget(desk, door.screen, name, is_sure=yes))
 
 
@@ -179,7 +180,7 @@ def feedback(
     """
     from bot.adapters.terminal import commands
 
-    door = _door(context)
+    door = door_of(context)
     door.at_front(
         lambda front: commands.feedback(
             front, door.screen, name, fault=wrong, claim=claim, note=note
@@ -192,7 +193,7 @@ def labels(context: typer.Context) -> None:
     """Explain the labels in a brief."""
     from bot.adapters.terminal import commands
 
-    commands.labels(_door(context).screen)
+    commands.labels(door_of(context).screen)
 
 
 @cli.command()
@@ -201,75 +202,9 @@ def seed(context: typer.Context) -> None:
     from bot.adapters.terminal import commands
     from bot.resources import seed_articles
 
-    door = _door(context)
+    door = door_of(context)
     paths = tuple(str(path) for path in seed_articles())
-    _end(door.at_desk(lambda desk: commands.seed(desk, door.screen, paths)))
-
-
-@cli.command()
-def check(
-    context: typer.Context,
-    *,
-    offline: Annotated[
-        bool, typer.Option("--offline", help="Do not ask Slack and Discord.")
-    ] = False,
-) -> None:
-    """Say what is configured and what is missing.
-
-    Slack and Discord are asked whether they accept the tokens and what the bot may do there. Each
-    line says how to get what is missing; the exit code is 3 if something is broken.
-    """
-    from bot.adapters.visible import visible
-    from bot.check import check as look
-    from bot.check import is_working
-
-    door = _door(context)
-    items = asyncio.run(look(door.build, door.variables(), offline=offline))
-    for item in items:
-        door.screen.say(f"{item.verdict:<7} {item.name:<10} {visible(item.found)}")
-        if item.hint:
-            door.screen.say(f"{'':18} {visible(item.hint)}")
-    _end(0 if is_working(items) else 1)
-
-
-@cli.command()
-def migrate(context: typer.Context) -> None:
-    """Bring the database up to date.
-
-    Every command that opens the database does so too.
-    """
-    from bot.adapters import wording
-
-    door = _door(context)
-    applied = asyncio.run(door.build().store.upgrade())
-    said = wording.APPLIED.format(revisions=", ".join(applied)) if applied else wording.UP_TO_DATE
-    door.screen.say(said)
-
-
-@cli.command()
-def run(context: typer.Context) -> None:
-    """Serve Slack and Discord until stopped.
-
-    Every platform that is configured, in one process. SIGTERM and Ctrl-C finish what is in hand.
-    """
-    from bot.serving import serve
-
-    door = _door(context)
-    say = lambda line: door.screen.complain(f"briefing: {line}")  # noqa: E731
-    _end(0 if asyncio.run(serve(door.build(), say)) else 1)
-
-
-@cli.command()
-def key(context: typer.Context) -> None:
-    """Make a key for BOT_SEAL_KEY.
-
-    It seals the tokens of Slack workspaces in the database. Keep it outside the database.
-    """
-    from secrets import token_bytes
-
-    from bot.platform_settings import key_of
-
-    _door(context).screen.say(key_of(token_bytes(32)))
+    end(door.at_desk(lambda desk: commands.seed(desk, door.screen, paths)))
 
 
 @cli.command()
@@ -281,26 +216,17 @@ def chat(context: typer.Context) -> None:
     """
     from bot.adapters.terminal.listening import converse
 
-    door = _door(context)
+    door = door_of(context)
     converse(door.build().desk(), door.screen)
-
-
-def _door(context: typer.Context) -> Door:
-    door = context.obj
-    if not isinstance(door, Door):
-        raise TypeError("commands are run through a Door: see bot.door")
-    return door
 
 
 def _given(context: typer.Context, inputs: list[str] | None) -> list[str]:
     """Give the inputs; nothing at all means what is piped in."""
     if inputs:
         return inputs
-    if _door(context).screen.asks_back():
+    if door_of(context).screen.asks_back():
         raise typer.BadParameter("name a file or an address, or pipe a text in.")
     return ["-"]
 
 
-def _end(refused: int) -> None:
-    if refused:
-        raise typer.Exit(REFUSED)
+register(cli)

@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+import typer
+
 if TYPE_CHECKING:
     from bot.adapters.terminal.screen import Screen
     from bot.app import App
@@ -54,3 +56,16 @@ class Door:
             return await made[0](sent)
 
         return read
+
+
+def door_of(context: typer.Context) -> Door:
+    """Give the door that a command was handed."""
+    if not isinstance(context.obj, Door):
+        raise TypeError("commands are run through a Door: see bot.door")
+    return context.obj
+
+
+def end(refused: int) -> None:
+    """End as refused if anything was."""
+    if refused:
+        raise typer.Exit(REFUSED)

@@ -114,6 +114,8 @@ class PlatformSettings(BaseSettings):
         lacking: list[tuple[str, str]] = []
         if self.slack_token and not (self.slack_app_token or self.slack_listen):
             lacking.append(("slack_token", "BOT_SLACK_APP_TOKEN (or BOT_SLACK_LISTEN, for HTTP)"))
+        if self.slack_app_token and not self.has_slack:
+            lacking.append(("slack_app_token", "BOT_SLACK_TOKEN"))
         needs = {
             "slack_listen": ("slack_signing_secret",),
             "slack_client_id": (

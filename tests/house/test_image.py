@@ -59,4 +59,4 @@ def test_commands_are_lists_and_health_is_our_own_check():
 
     assert json.loads(entry) == ["briefing"]
     assert json.loads(command) == ["run"]
-    assert json.loads(health.partition("CMD ")[2]) == ["briefing", "check"]
+    assert json.loads(health.partition("CMD ")[2]) == ["briefing", "check", "--offline"]

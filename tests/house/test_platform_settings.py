@@ -62,6 +62,20 @@ def test_swapped_tokens_are_noticed_and_not_shown(monkeypatch):
     assert "9secret" not in " ".join(problems)
 
 
+@pytest.mark.parametrize(
+    ("there", "value", "lacks"),
+    [
+        ("slack_token", "xoxb-1", "BOT_SLACK_APP_TOKEN"),
+        ("slack_app_token", "xapp-1", "BOT_SLACK_TOKEN"),
+    ],
+)
+def test_half_of_slack_names_the_other_half(monkeypatch, there, value, lacks):
+    """Each of the two tokens alone is a step of the guide, not a configuration."""
+    (problem,) = problems_with(monkeypatch, **{there: value})
+
+    assert lacks in problem.partition(" is set, and ")[2]
+
+
 def test_http_needs_the_signing_secret(monkeypatch):
     """Without it anybody could speak in anybody's name."""
     (problem,) = problems_with(monkeypatch, slack_token="xoxb-1", slack_listen="127.0.0.1:3000")

@@ -39,7 +39,7 @@ class DiscordKeys:
 async def look(keys: DiscordKeys) -> Standing:
     """Give how we stand; `PlatformRefused` for a wrong token."""
     keys.point()
-    async with discord.Client(intents=discord.Intents.none()) as client:
+    async with discord.Client(intents=discord.Intents(guilds=True)) as client:
         try:
             await client.login(keys.token)
         except discord.LoginFailure as error:
