@@ -17,7 +17,7 @@ from tests.processes import Program, running
 
 HERE = Path(__file__).parent
 PATIENCE = 60.0  # seconds; a bed starts in a few, a brief takes less than one
-FOLDER = Path(os.getenv("BOT_TEST_BEDS") or "nowhere")
+FOLDER = Path(os.getenv("BOT_TEST_BEDS") or "nowhere").resolve()
 
 needs_beds = pytest.mark.skipif(
     not FOLDER.is_dir(), reason="make test-platforms installs the beds and names their folder"

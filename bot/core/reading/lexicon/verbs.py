@@ -180,11 +180,13 @@ _PLAIN = _words(
 
 def is_denial(cue: str) -> bool:
     """Tell a cue that denies by itself ("denied", "ruled out")."""
-    verb = VERBS.get(cue.split()[0].lower())
+    words = cue.split() or [""]
+    verb = VERBS.get(words[0].lower())
     return verb is not None and verb.denies
 
 
 def is_plain(cue: str) -> bool:
     """Tell a cue that says no more than "said" ("according to", a colon, "told")."""
-    verb = VERBS.get(cue.split()[0].lower())
+    words = cue.split() or [""]
+    verb = VERBS.get(words[0].lower())
     return verb is None or verb.lemma in _PLAIN
