@@ -82,7 +82,7 @@ def claims(draw: DrawFn, article: Article, speakers: Sequence[Speaker], name: st
         state=draw(st.sampled_from(State)),
         speaker=draw(st.sampled_from(speakers)),
         speaker_mention=draw(mentions),
-        cue=None if cue is None else Cue(cue, draw(st.sampled_from(Force))),
+        cue=Cue(cue, draw(st.sampled_from(Force))) if cue and cue.text.split() else None,
         content=tuple(article.excerpt(span) for span in content),
         chain=tuple(Carrier(draw(NAMES), draw(mentions)) for _ in range(draw(st.integers(0, 2)))),
         negated=draw(st.booleans()),

@@ -75,6 +75,10 @@ class Cue:
     excerpt: Excerpt
     force: Force
 
+    def __post_init__(self) -> None:
+        if not self.excerpt.text.split():
+            raise ValueError("a cue has a word")
+
 
 @dataclass(frozen=True, slots=True)
 class Carrier:

@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 
 from bot.errors import StoreUnavailable
 from bot.storage import migrate
+from bot.storage.chat_tables import requests
 from bot.storage.database import Database
 from bot.storage.schema import VERSION_TABLE
-from bot.storage.tables import METADATA
 from tests.databases import Addresses
 
 STEPS = ("0001_library", "0002_chats")
@@ -60,7 +60,7 @@ async def test_the_tables_are_those_of_the_code(new_address: Addresses) -> None:
             "version_table": VERSION_TABLE,
         }
         context = MigrationContext.configure(connection, opts=options)
-        return list(compare_metadata(context, METADATA))
+        return list(compare_metadata(context, requests.metadata))
 
     async with Database(new_address()) as database, database.reading() as connection:
         assert await connection.run_sync(differences) == []

@@ -180,13 +180,11 @@ _PLAIN = _words(
 
 def is_denial(cue: str) -> bool:
     """Tell a cue that denies by itself ("denied", "ruled out")."""
-    words = cue.split() or [""]
-    verb = VERBS.get(words[0].lower())
+    verb = VERBS.get(cue.split()[0].lower())
     return verb is not None and verb.denies
 
 
 def is_plain(cue: str) -> bool:
     """Tell a cue that says no more than "said" ("according to", a colon, "told")."""
-    words = cue.split() or [""]
-    verb = VERBS.get(words[0].lower())
+    verb = VERBS.get(cue.split()[0].lower())
     return verb is None or verb.lemma in _PLAIN
