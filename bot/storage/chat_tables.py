@@ -7,6 +7,7 @@ audiences. Rows that belong to an audience carry its `workspace_key` too.
 from sqlalchemy import (
     Column,
     ForeignKeyConstraint,
+    Index,
     Integer,
     LargeBinary,
     PrimaryKeyConstraint,
@@ -34,6 +35,7 @@ requests = Table(
     Column("attempts", Integer, nullable=False),
     Column("request", JsonText),
     PrimaryKeyConstraint("installation_key", "id"),
+    Index("requests_by_platform", "platform", "until"),
     sqlite_strict=True,
 )
 
@@ -65,6 +67,8 @@ postings = Table(
     Column("shared_by", Text),
     Column("removed_at", UtcTime),
     PrimaryKeyConstraint("installation_key", "id"),
+    Index("postings_by_person", "installation_key", "person", "posted_at"),
+    Index("postings_by_message", "installation_key", "message"),
     sqlite_strict=True,
 )
 

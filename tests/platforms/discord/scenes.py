@@ -1,10 +1,10 @@
 """What many tests begin with: a brief in a channel, a thread about it."""
 
-from tests.platforms.discord.conftest import KESTREL
 from tests.platforms.discord_server import DiscordServer
 from tests.platforms.discord_server.message import Message
 from tests.platforms.discord_server.people import Person
 from tests.platforms.discord_server.places import Channel
+from tests.platforms.pages import KESTREL
 
 
 async def briefed(

@@ -1,8 +1,9 @@
 """Questions: by command, by reply, in threads, about one brief among several (D3, S2)."""
 
-from tests.platforms.discord.conftest import KESTREL, MERIDIAN, running
+from tests.platforms.discord.conftest import running
 from tests.platforms.discord.scenes import briefed, open_thread
 from tests.platforms.discord_server.wire import Right
+from tests.platforms.pages import KESTREL, MERIDIAN
 
 
 async def test_a_question_by_command_is_answered_with_a_citation(server, bot, ana, room):

@@ -1,7 +1,8 @@
 """Commands, messages and files that become briefs (D1, D2, S4)."""
 
-from tests.platforms.discord.conftest import DORN, KESTREL, MERIDIAN, running
+from tests.platforms.discord.conftest import running
 from tests.platforms.discord_server.wire import Flag
+from tests.platforms.pages import DORN, KESTREL, MERIDIAN
 
 
 async def test_a_link_by_command_is_briefed_in_the_deferred_answer(server, bot, ana, room):

@@ -4,10 +4,11 @@ import pytest
 
 from bot.core.conversation import Fault, Feedback
 from bot.core.place import Workspace
-from tests.platforms.discord.conftest import DORN, KESTREL, Bot, running
+from tests.platforms.discord.conftest import Bot, running
 from tests.platforms.discord.scenes import briefed
 from tests.platforms.discord_server.places import Channel
 from tests.platforms.discord_server.wire import Right
+from tests.platforms.pages import DORN, KESTREL
 
 SPEECH = "\n\n".join(
     f"“This is sentence number {number},” {name} said."

@@ -4,12 +4,13 @@ import pytest
 
 from bot.adapters.discord.knocking import DiscordKeys, look
 from bot.errors import PlatformRefused
-from tests.platforms.discord.conftest import KESTREL, running
+from tests.platforms.discord.conftest import running
 from tests.platforms.discord.scenes import briefed
 from tests.platforms.discord_server import DiscordServer
 from tests.platforms.discord_server.message import Message
 from tests.platforms.discord_server.places import Channel
 from tests.platforms.discord_server.wire import Right
+from tests.platforms.pages import KESTREL
 
 MINUTES = 60
 

@@ -3,11 +3,11 @@
 import pytest
 
 from bot.core.place import Workspace
-from tests.platforms.discord.conftest import KESTREL
 from tests.platforms.discord.scenes import briefed
 from tests.platforms.discord_server.people import Person
 from tests.platforms.discord_server.places import Channel
 from tests.platforms.discord_server.wire import Right
+from tests.platforms.pages import KESTREL
 
 HARVEST = "https://kestrel.example/harvest"
 SECRET = "Canary\n\n“The canary is yellow,” farmer Otto Brandt said on Friday.\n"

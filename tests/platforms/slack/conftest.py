@@ -3,52 +3,18 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pytest
 
 from bot.adapters.slack.door import SlackDoor
 from bot.adapters.slack.knocking import SlackKeys
 from bot.app import App, SqlStore, SystemClock
-from bot.core.article import Article, Source, SourceKind
-from bot.core.reading.paragraphs import paragraph_spans
-from bot.core.upload import Link, Upload
 from bot.engines.embedded import EmbeddedEngine
-from bot.errors import InputRefused
 from bot.journeys.front import Front
 from bot.journeys.ports import Clock
+from tests.platforms.pages import Pages
 from tests.platforms.slack_server import SlackServer
-
-KESTREL = "https://kestrel.example/engineers"
-DORN = """Minister: engineers stay
-
-“We will not withdraw a single engineer,” defence minister Ilya Dorn said on Monday, the state \
-agency VSA reported. The ministry confirmed that 40 drones were destroyed overnight.
-
-Karsland's foreign ministry denied that talks took place. “There were no negotiations of any \
-kind,” spokeswoman Mira Vell said.
-
-The opposition has long worked against the national interest. The winter was cold.
-"""
-
-
-@dataclass
-class Pages:
-    """An intake whose web is a dictionary; files are UTF-8 text."""
-
-    pages: dict[str, str] = field(default_factory=lambda: {KESTREL: DORN})
-
-    async def article_from(self, sent: Upload | Link) -> Article:
-        if isinstance(sent, Link):
-            if sent.url not in self.pages:
-                raise InputRefused("The page answered 403.", hint="Paste its text instead.")
-            text, source = self.pages[sent.url], Source(SourceKind.LINK, sent.url)
-        else:
-            text, source = sent.content.decode(), Source(sent.kind, sent.name)
-        if not text.strip():
-            raise InputRefused("It is a scan without text.", hint="Send a text version.")
-        first = text[slice(paragraph_spans(text)[0].start, paragraph_spans(text)[0].end)]
-        return Article(text, source, title=first[:150], publisher="Daily Kestrel", language="en")
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """Mentions, files and questions: what is said to the bot in channels and alone (S1, S2, S4)."""
 
-from tests.platforms.slack.conftest import DORN, KESTREL
+from tests.platforms.pages import DORN, KESTREL
 
 
 async def test_a_mention_with_a_link_is_briefed_in_its_thread(slack, bot):

@@ -10,7 +10,8 @@ from bot.adapters.slack.knocking import SlackKeys, look
 from bot.errors import PlatformRefused, StoreUnavailable
 from bot.journeys.chat_ports import Inbox
 from tests.fakes import FakeClock
-from tests.platforms.slack.conftest import KESTREL, running
+from tests.platforms.pages import KESTREL
+from tests.platforms.slack.conftest import running
 
 
 def posted(slack, room) -> int:

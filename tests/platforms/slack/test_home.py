@@ -5,7 +5,7 @@ import pytest
 from bot.adapters.wording import slack as wording
 from bot.core.conversation import Rules
 from bot.core.place import Workspace
-from tests.platforms.slack.conftest import DORN, KESTREL
+from tests.platforms.pages import DORN, KESTREL
 
 
 async def test_the_messages_tab_offers_what_can_be_asked(slack, bot):

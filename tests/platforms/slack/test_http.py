@@ -11,7 +11,8 @@ from cryptography.fernet import Fernet
 
 from bot.adapters.slack.knocking import SlackKeys
 from bot.core.place import Workspace
-from tests.platforms.slack.conftest import KESTREL, Bot, eventually, running
+from tests.platforms.pages import KESTREL
+from tests.platforms.slack.conftest import Bot, eventually, running
 from tests.platforms.slack_server import SlackServer, installs
 
 # slack_sdk 3.47.0 exchanges the code of an install with what aiohttp 4 will no longer have.

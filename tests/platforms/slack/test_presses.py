@@ -4,7 +4,7 @@ import pytest
 
 from bot.adapters.cards.claims_csv import NAME
 from bot.core.place import Workspace
-from tests.platforms.slack.conftest import DORN, KESTREL
+from tests.platforms.pages import DORN, KESTREL
 from tests.platforms.slack_server import Channel, Person, Seen, SlackServer
 
 

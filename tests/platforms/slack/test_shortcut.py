@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.platforms.slack.conftest import DORN, KESTREL
+from tests.platforms.pages import DORN, KESTREL
 from tests.platforms.slack_server import Channel, Person, SlackServer
 
 SHORT = "Short\n\n“The wheat is lost,” farmer Otto Brandt said on Friday.\n"

@@ -5,7 +5,8 @@ from functools import partial
 import pytest
 
 from bot.core.place import Workspace
-from tests.platforms.slack.conftest import DORN, KESTREL, Bot, eventually
+from tests.platforms.pages import DORN, KESTREL
+from tests.platforms.slack.conftest import Bot, eventually
 
 HARVEST = "https://kestrel.example/harvest"
 SECRET = "Canary\n\n“The canary is yellow,” farmer Otto Brandt said on Friday.\n"
