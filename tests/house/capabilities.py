@@ -121,7 +121,7 @@ CAPABILITIES = (
             "event group_deleted",
             "event channel_deleted",
         ),
-        ("event on_guild_remove", "event on_guild_join"),
+        ("event on_guild_remove", "event on_guild_join", "event on_guild_channel_delete"),
         ("briefing forget",),
     ),
 )

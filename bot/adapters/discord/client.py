@@ -98,6 +98,14 @@ class BriefingClient(Pressing):
         told = wording.GOODBYE.format(name=guild.name, days=FORGOTTEN_AFTER)
         await self._tell(guild.owner_id, drawn(note_card(told)), f"bye {guild.id}")
 
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """Forget what was read behind the wall of a channel that is gone."""
+        await self.front.leaving.channel(workspace_of(channel.guild.id), str(channel.id))
+
+    async def on_raw_thread_delete(self, thread: discord.RawThreadDeleteEvent) -> None:
+        """Forget what was read behind the wall of a private thread that is gone."""
+        await self.front.leaving.channel(workspace_of(thread.guild_id), str(thread.thread_id))
+
     async def on_error(self, event: str, /, *_: object, **__: object) -> None:
         """Log what went wrong with an event: the door of everything that is no command."""
         told = {"event": event, "platform": PLATFORM}

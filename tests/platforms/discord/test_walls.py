@@ -8,6 +8,7 @@ from tests.platforms.discord_server.people import Person
 from tests.platforms.discord_server.places import Channel
 from tests.platforms.discord_server.wire import Right
 from tests.platforms.pages import KESTREL
+from tests.platforms.waiting import eventually
 
 HARVEST = "https://kestrel.example/harvest"
 SECRET = "Canary\n\n“The canary is yellow,” farmer Otto Brandt said on Friday.\n"
@@ -90,6 +91,25 @@ async def test_a_server_that_removes_us_is_forgotten_later(server, bot, guild, a
     assert "is deleted after 30 days" in goodbye.text
     assert len(kept) == 1
     assert after == ()
+
+
+async def test_a_private_place_that_is_deleted_takes_its_articles_along(
+    server, bot, guild, ana, room
+):
+    """A private channel and a private thread; what everybody saw stays."""
+    cellar = guild.private_channel("cellar", members=[ana])
+    attic = await ana.opens_thread(room, "attic", private=True)
+    for place in (room, cellar, attic):
+        await briefed(ana, place)
+    for place in (cellar, attic):
+        server.delete_channel(place)
+    walls = [public(room).only_channel(place.id) for place in (cellar, attic)]
+
+    async def are_empty() -> bool:
+        return not any([await bot.front.desk.articles(one) for one in walls])
+
+    await eventually(are_empty)
+    assert len(await bot.front.desk.articles(public(room))) == 1
 
 
 async def test_an_outage_is_no_removal(server, bot, guild, ana, room):

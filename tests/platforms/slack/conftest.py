@@ -1,7 +1,7 @@
 """A Slack with a newsroom in it, and the bot's real door on the real store and engine."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -73,15 +73,6 @@ async def running(
         finally:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
-
-
-async def eventually(look: Callable[[], Awaitable[object]]) -> None:
-    """Look until it is so: an event is acknowledged first, and then acted on in the background."""
-    async with asyncio.timeout(5):
-        while True:
-            if await look():
-                return
-            await asyncio.sleep(0.01)
 
 
 @pytest.fixture

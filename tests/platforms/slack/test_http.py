@@ -12,8 +12,9 @@ from cryptography.fernet import Fernet
 from bot.adapters.slack.knocking import SlackKeys
 from bot.core.place import Workspace
 from tests.platforms.pages import KESTREL
-from tests.platforms.slack.conftest import Bot, eventually, running
+from tests.platforms.slack.conftest import Bot, running
 from tests.platforms.slack_server import SlackServer, installs
+from tests.platforms.waiting import eventually
 
 # slack_sdk 3.47.0 exchanges the code of an install with what aiohttp 4 will no longer have.
 pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated:DeprecationWarning")

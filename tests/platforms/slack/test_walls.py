@@ -6,7 +6,8 @@ import pytest
 
 from bot.core.place import Workspace
 from tests.platforms.pages import DORN, KESTREL
-from tests.platforms.slack.conftest import Bot, eventually
+from tests.platforms.slack.conftest import Bot
+from tests.platforms.waiting import eventually
 
 HARVEST = "https://kestrel.example/harvest"
 SECRET = "Canary\n\n“The canary is yellow,” farmer Otto Brandt said on Friday.\n"
