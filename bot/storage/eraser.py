@@ -18,6 +18,7 @@ from bot.storage.chat_tables import (
     secrets,
 )
 from bot.storage.database import Database
+from bot.storage.digest_tables import subscriptions
 from bot.storage.forgetting import forget_article
 from bot.storage.tables import articles
 from bot.storage.words import PostgresWords, SqliteWords, WordIndex
@@ -30,6 +31,7 @@ _ALL_OF_AN_INSTALLATION: Sequence[Table] = (
     rules,
     secrets,
     departures,
+    subscriptions,
 )
 _BEHIND_A_WALL: Sequence[Table] = (conversations, postings, feedback)
 

@@ -13,10 +13,11 @@ from bot.errors import StoreUnavailable
 from bot.storage import migrate
 from bot.storage.chat_tables import requests
 from bot.storage.database import Database
+from bot.storage.digest_tables import slots
 from bot.storage.schema import VERSION_TABLE
 from tests.databases import Addresses
 
-STEPS = ("0001_library", "0002_chats")
+STEPS = ("0001_library", "0002_chats", "0003_digests")
 IN_TWO_FORMS = "passage_words"  # full text: a virtual table here, lexemes there
 START = """
 import asyncio, sys
@@ -60,8 +61,9 @@ async def test_the_tables_are_those_of_the_code(new_address: Addresses) -> None:
             "version_table": VERSION_TABLE,
         }
         context = MigrationContext.configure(connection, opts=options)
-        return list(compare_metadata(context, requests.metadata))
+        return list(compare_metadata(context, slots.metadata))
 
+    assert requests.metadata is slots.metadata  # every table is loaded
     async with Database(new_address()) as database, database.reading() as connection:
         assert await connection.run_sync(differences) == []
 

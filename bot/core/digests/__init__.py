@@ -1,0 +1,1 @@
+"""Digests: who gets what and when, and how a post comes to be there once."""

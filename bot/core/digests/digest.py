@@ -1,0 +1,70 @@
+"""A digest: stories, who said what in each, what was left out and why."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim in a digest: the words as printed, who says them, through whom, in which article."""
+
+    speaker: str
+    role: str | None
+    words: str
+    is_quotation: bool
+    chain: tuple[str, ...]
+    article: str
+    denied: str | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article of a story."""
+
+    id: str
+    title: str
+    publisher: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DigestStory:
+    """One event. `origins` counts where the words come from, not how many papers print them."""
+
+    title: str
+    articles: tuple[Source, ...]
+    origins: int
+    reason: str
+    claims: tuple[Said, ...]
+    posting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An item of the period that is not in the digest, and why."""
+
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What is posted for one local day. `planned_for` is set when it comes late.
+
+    `since` is the end of the period before; `missed` counts the slots that a late one stands for.
+    """
+
+    title: str
+    day: date
+    zone: str
+    since: datetime
+    made_at: datetime
+    stories: tuple[DigestStory, ...]
+    more: tuple[DigestStory, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    articles: int = 0
+    origins: int = 0
+    planned_for: datetime | None = None
+    missed: int = 0
+    next_due: datetime | None = None

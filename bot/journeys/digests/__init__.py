@@ -1,0 +1,1 @@
+"""Digests: subscribing, composing, delivering."""

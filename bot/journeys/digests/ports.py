@@ -1,0 +1,170 @@
+"""What digests need from the store and from the platforms, on one page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from bot.core.digests.delivery import Event, Part, PartState, SlotName, SlotState
+from bot.core.digests.digest import Digest
+from bot.core.digests.subscription import Subscription
+from bot.core.place import Destination, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A slot this process works on. `fence` grows with every take: an old one writes nothing."""
+
+    name: SlotName
+    due: datetime
+    state: SlotState
+    fence: int
+    digest: Digest | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SlotLife:
+    """Everything there is to know of a slot, for `digest why`."""
+
+    name: SlotName
+    due: datetime
+    state: SlotState
+    reason: str
+    parts: tuple[Part, ...]
+    events: tuple[Event, ...]
+
+
+class Subscriptions(Protocol):
+    """Who gets a digest where."""
+
+    async def keep(self, subscription: Subscription, *, next_due: datetime | None) -> None:
+        """Keep a subscription; the same id again replaces it."""
+        ...
+
+    async def find(self, workspace: Workspace, name: str) -> Subscription | None:
+        """Give a subscription of this installation."""
+        ...
+
+    async def of(self, workspace: Workspace) -> tuple[Subscription, ...]:
+        """Give the subscriptions of an installation, oldest first."""
+        ...
+
+    async def due(self, platform: str, *, at: datetime, limit: int) -> tuple[Subscription, ...]:
+        """Give subscriptions that are not paused and whose next slot is due."""
+        ...
+
+    async def named(self, names: tuple[str, ...]) -> dict[str, Subscription]:
+        """Give subscriptions by their ids; those that are gone are missing."""
+        ...
+
+    async def plan(
+        self,
+        subscription: Subscription,
+        day: date,
+        due: datetime,
+        *,
+        next_due: datetime | None,
+        at: datetime,
+    ) -> bool:
+        """Make the slot of a day and remember the day, in one step; False if it was there."""
+        ...
+
+    async def skip_to(self, subscription: Subscription, *, next_due: datetime | None) -> None:
+        """Set when the next slot is due, without making one now."""
+        ...
+
+    async def pause(self, name: str, *, at: datetime, why: str) -> None:
+        """Stop planning until somebody resumes."""
+        ...
+
+    async def drop(self, workspace: Workspace, name: str) -> bool:
+        """Remove a subscription with its slots; False if it is not there."""
+        ...
+
+
+class Slots(Protocol):
+    """Slots and their parts. Whoever holds a slot writes under its fence."""
+
+    async def take(
+        self, platform: str, *, owner: str, at: datetime, until: datetime, limit: int
+    ) -> tuple[Held, ...]:
+        """Take unfinished slots that nobody holds; several processes share, none gets one twice."""
+        ...
+
+    async def hold(self, owner: str, *, until: datetime) -> None:
+        """Keep all that this owner holds for longer."""
+        ...
+
+    async def let_go(self, owner: str, *, at: datetime) -> None:
+        """Give all that this owner holds to whoever comes next."""
+        ...
+
+    async def freeze(self, held: Held, digest: Digest, count: int, *, at: datetime) -> bool:
+        """Keep the content for good; False if somebody else holds the slot by now."""
+        ...
+
+    async def parts(self, name: SlotName) -> tuple[Part, ...]:
+        """Give the parts in their order."""
+        ...
+
+    async def change(self, held: Held, before: PartState, after: Part, *, at: datetime) -> bool:
+        """Move a part on; False if it is not as before, or the slot is held by somebody else."""
+        ...
+
+    async def put_off(self, held: Held, *, until: datetime, why: str, at: datetime) -> None:
+        """Let go of a slot; nobody takes it before that moment."""
+        ...
+
+    async def finish(self, held: Held, state: SlotState, reason: str, *, at: datetime) -> bool:
+        """End a slot; False if somebody else holds it by now."""
+        ...
+
+    async def life(self, name: SlotName) -> SlotLife | None:
+        """Give everything there is to know of a slot."""
+        ...
+
+
+class PostInDoubtError(Exception):
+    """The platform may have posted, and did not say so."""
+
+
+class CannotLookError(Exception):
+    """The platform does not let us look whether something is there."""
+
+
+class NotNowError(Exception):
+    """The platform asks to come back later."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"come back in {seconds:.0f} s")
+        self.seconds = seconds
+
+
+class Messenger(Protocol):
+    """A platform's way to post a digest. `settle`: how long a late post may still appear."""
+
+    @property
+    def platform(self) -> str:
+        """Name the platform."""
+        ...
+
+    @property
+    def settle(self) -> timedelta:
+        """Give how long to wait before looking."""
+        ...
+
+    def count(self, digest: Digest) -> int:
+        """Give how many messages a digest takes."""
+        ...
+
+    async def post(self, to: Destination, digest: Digest, number: int, key: str) -> str:
+        """Post a part; give its name. `PlatformRefused` for good, or one of the errors above."""
+        ...
+
+    async def find(self, to: Destination, key: str, *, since: datetime) -> str | None:
+        """Look for a part; None if it is surely not there; `CannotLookError` if nobody can say."""
+        ...
+
+    async def tell(self, workspace: Workspace, person: str, words: Sequence[str], key: str) -> None:
+        """Write to a person; a closed conversation is no failure."""
+        ...

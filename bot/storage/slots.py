@@ -1,0 +1,208 @@
+"""Slots: a row for a local day of a subscription; who holds it, what is frozen, what stands."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, and_, insert, null, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.digests.delivery import Event, Part, PartState, SlotName, SlotState
+from bot.core.digests.digest import Digest
+from bot.core.digests.records import digest_from_record, digest_record
+from bot.journeys.digests.ports import Held, SlotLife
+from bot.storage.database import Database
+from bot.storage.digest_tables import parts, slot_events, slots
+
+_OPEN = (SlotState.PLANNED.value, SlotState.READY.value)
+
+
+class SqlSlots:
+    """The port `Slots` on SQLite or Postgres."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def take(
+        self, platform: str, *, owner: str, at: datetime, until: datetime, limit: int
+    ) -> tuple[Held, ...]:
+        """Take unfinished slots that nobody holds; several processes share, none gets one twice."""
+        is_free = or_(slots.c.until.is_(None), slots.c.until <= at)
+        found = (
+            select(slots.c.subscription, slots.c.day)
+            .where(slots.c.platform == platform, slots.c.state.in_(_OPEN), is_free)
+            .order_by(slots.c.due)
+            .limit(limit)
+        )
+        if not self._database.is_sqlite:
+            found = found.with_for_update(skip_locked=True)
+        async with self._database.writing() as connection:
+            free = (await connection.execute(found)).all()
+            names = [SlotName(row.subscription, date.fromisoformat(row.day)) for row in free]
+            return tuple(
+                [await _held(connection, name, owner=owner, until=until) for name in names]
+            )
+
+    async def hold(self, owner: str, *, until: datetime) -> None:
+        """Keep all that this owner holds for longer."""
+        statement = update(slots).where(slots.c.owner == owner).values(until=until)
+        async with self._database.writing() as connection:
+            await connection.execute(statement)
+
+    async def let_go(self, owner: str, *, at: datetime) -> None:
+        """Give all that this owner holds to whoever comes next."""
+        statement = update(slots).where(slots.c.owner == owner).values(owner=null(), until=at)
+        async with self._database.writing() as connection:
+            await connection.execute(statement)
+
+    async def freeze(self, held: Held, digest: Digest, count: int, *, at: datetime) -> bool:
+        """Keep the content for good; False if somebody else holds the slot by now."""
+        frozen = {"state": SlotState.READY.value, "digest": digest_record(digest)}
+        async with self._database.writing() as connection:
+            if not await _moved(connection, held, frozen):
+                return False
+            rows = [
+                {
+                    "key": held.name.key(number),
+                    "subscription": held.name.subscription,
+                    "day": held.name.day.isoformat(),
+                    "number": number,
+                    "state": PartState.PENDING.value,
+                    "attempts": 0,
+                }
+                for number in range(count)
+            ]
+            if rows:
+                await connection.execute(insert(parts), rows)
+            await _note(connection, held.name, at, f"content frozen, {count} messages")
+            return True
+
+    async def parts(self, name: SlotName) -> tuple[Part, ...]:
+        """Give the parts in their order."""
+        async with self._database.reading() as connection:
+            return await _parts(connection, name)
+
+    async def change(self, held: Held, before: PartState, after: Part, *, at: datetime) -> bool:
+        """Move a part on; False if it is not as before, or the slot is held by somebody else."""
+        statement = (
+            update(parts)
+            .where(parts.c.key == after.key, parts.c.state == before.value, _is_held(held))
+            .values(
+                state=after.state.value,
+                attempts=after.attempts,
+                sending_at=after.sending_at,
+                looked_at=after.looked_at,
+                message=after.message,
+            )
+        )
+        async with self._database.writing() as connection:
+            if (await connection.execute(statement)).rowcount != 1:
+                return False
+            told = f"message {after.number + 1}: {before.value} → {after.state.value}"
+            await _note(connection, held.name, at, told)
+            return True
+
+    async def put_off(self, held: Held, *, until: datetime, why: str, at: datetime) -> None:
+        """Let go of a slot; nobody takes it before that moment."""
+        async with self._database.writing() as connection:
+            if await _moved(connection, held, {"owner": null(), "until": until}):
+                await _note(connection, held.name, at, why)
+
+    async def finish(self, held: Held, state: SlotState, reason: str, *, at: datetime) -> bool:
+        """End a slot; False if somebody else holds it by now."""
+        ended = {"state": state.value, "reason": reason, "owner": null(), "until": null()}
+        async with self._database.writing() as connection:
+            if not await _moved(connection, held, ended):
+                return False
+            await _note(connection, held.name, at, f"{state.value}: {reason}" if reason else state)
+            return True
+
+    async def life(self, name: SlotName) -> SlotLife | None:
+        """Give everything there is to know of a slot."""
+        async with self._database.reading() as connection:
+            row = (await connection.execute(select(slots).where(_is(name)))).one_or_none()
+            if row is None:
+                return None
+            events = await connection.execute(
+                select(slot_events.c.at, slot_events.c.what)
+                .where(
+                    slot_events.c.subscription == name.subscription,
+                    slot_events.c.day == name.day.isoformat(),
+                )
+                .order_by(slot_events.c.id)
+            )
+            return SlotLife(
+                name,
+                row.due,
+                SlotState(row.state),
+                row.reason,
+                await _parts(connection, name),
+                tuple(Event(one.at, one.what) for one in events),
+            )
+
+
+async def _held(
+    connection: AsyncConnection, name: SlotName, *, owner: str, until: datetime
+) -> Held:
+    statement = (
+        update(slots)
+        .where(_is(name))
+        .values(owner=owner, until=until, fence=slots.c.fence + 1)
+        .returning(slots.c.due, slots.c.state, slots.c.fence, slots.c.digest)
+    )
+    row = (await connection.execute(statement)).one()
+    digest = digest_from_record(row.digest) if row.digest is not None else None
+    return Held(name, row.due, SlotState(row.state), row.fence, digest)
+
+
+async def _moved(connection: AsyncConnection, held: Held, values: Mapping[str, object]) -> bool:
+    statement = (
+        update(slots)
+        .where(_is(held.name), slots.c.fence == held.fence, slots.c.state.in_(_OPEN))
+        .values(dict(values))
+    )
+    return (await connection.execute(statement)).rowcount == 1
+
+
+async def _parts(connection: AsyncConnection, name: SlotName) -> tuple[Part, ...]:
+    statement = (
+        select(parts)
+        .where(parts.c.subscription == name.subscription, parts.c.day == name.day.isoformat())
+        .order_by(parts.c.number)
+    )
+    return tuple(
+        Part(
+            row.key,
+            row.number,
+            PartState(row.state),
+            row.attempts,
+            row.sending_at,
+            row.looked_at,
+            row.message,
+        )
+        for row in await connection.execute(statement)
+    )
+
+
+async def note_events(
+    connection: AsyncConnection, name: SlotName, at: datetime, whats: Sequence[str]
+) -> None:
+    """Add to the life of a slot."""
+    for what in whats:
+        await _note(connection, name, at, what)
+
+
+async def _note(connection: AsyncConnection, name: SlotName, at: datetime, what: str) -> None:
+    await connection.execute(
+        insert(slot_events).values(
+            subscription=name.subscription, day=name.day.isoformat(), at=at, what=what
+        )
+    )
+
+
+def _is(name: SlotName) -> ColumnElement[bool]:
+    return and_(slots.c.subscription == name.subscription, slots.c.day == name.day.isoformat())
+
+
+def _is_held(held: Held) -> ColumnElement[bool]:
+    statement = select(slots.c.fence).where(_is(held.name), slots.c.state.in_(_OPEN))
+    return statement.scalar_subquery() == held.fence
