@@ -48,6 +48,7 @@ class Verb(StrEnum):
     SETTINGS = "settings"
     FORGET_ME = "forgetme"
     HELP = "help"
+    PAUSE = "pause"
 
 
 _MARK = "b"

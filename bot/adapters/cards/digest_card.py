@@ -1,0 +1,141 @@
+"""A digest as one message: who said what, from how many origins, what is left out and why."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.adapters.cards.card import (
+    Action,
+    Button,
+    Buttons,
+    Card,
+    Divider,
+    Entry,
+    Heading,
+    Line,
+    Part,
+    Prose,
+    Run,
+    Small,
+    Verb,
+    line,
+)
+from bot.adapters.cards.phrases import shortened
+from bot.adapters.visible import visible
+from bot.adapters.wording import digests as wording
+from bot.core.digests.digest import Digest, DigestStory, LeftOut, Said
+
+_LONGEST_TITLE, _LONGEST_WORDS = 150, 300  # characters
+_NAMED_LEFT_OUT = 3
+
+
+def digest_cards(digest: Digest, key: str) -> Iterator[Card]:
+    """Give the digest as a card, then ever smaller ones: a platform takes the first that fits.
+
+    What a smaller card leaves out is counted; `key` names the message in its last button.
+    """
+    if not digest.stories:
+        yield _empty(digest, key)
+        return
+    most = max(len(story.claims) for story in digest.stories)
+    for claims in range(most, 0, -1):
+        yield _card(digest, len(digest.stories), claims, key)
+    for stories in range(len(digest.stories), 0, -1):
+        yield _card(digest, stories, 1, key)
+    yield _card(digest, 0, 0, key)
+
+
+def _card(digest: Digest, stories: int, claims: int, key: str) -> Card:
+    title = visible(digest.title)
+    heading = wording.HEADING.format(
+        title=title,
+        day=_day(digest.day),
+        stories=_count(len(digest.stories), "story", "stories"),
+        articles=_count(digest.articles, "article", "articles"),
+        origins=_count(digest.origins, "origin", "origins"),
+    )
+    more = len(digest.stories) - stories + len(digest.more)
+    parts: list[Part] = [Heading(heading), Small(line(_period(digest)))]
+    for number, story in enumerate(digest.stories[:stories], start=1):
+        parts.append(_entry(number, story, claims))
+    parts.append(Divider())
+    if more:
+        parts.append(Small(line(wording.MORE.format(count=_count(more, "story", "stories")))))
+    if digest.left_out:
+        parts.append(Small(line(_left_out(digest.left_out))))
+    return Card(heading, (*parts, _buttons(key)))
+
+
+def _empty(digest: Digest, key: str) -> Card:
+    told = wording.NOTHING_NEW.format(
+        title=visible(digest.title),
+        since=_moment(digest.since, digest.zone),
+        articles=_count(digest.articles, "article", "articles"),
+    )
+    due = digest.next_due
+    ahead = f" {wording.NEXT.format(moment=_moment(due, digest.zone))}" if due else ""
+    return Card(told, (Prose(line(f"{told}{ahead}")), _buttons(key)))
+
+
+def _entry(number: int, story: DigestStory, claims: int) -> Entry:
+    title = shortened(visible(story.title), _LONGEST_TITLE)
+    counted = wording.COUNTED.format(
+        articles=_count(len(story.articles), "article", "articles"),
+        origins=_count(story.origins, "origin", "origins"),
+    )
+    opens = (Button(wording.OPEN, Action(Verb.OPEN, (story.posting,))),) if story.posting else ()
+    return Entry(
+        head=line(Run(f"{number}  {title}", is_bold=True), f"  {counted}"),
+        words=_said(story.claims[:claims]),
+        small=line(visible(story.reason)) if story.reason else (),
+        choices=opens,
+    )
+
+
+def _said(claims: tuple[Said, ...]) -> Line:
+    runs: list[Run] = []
+    for at, said in enumerate(claims):
+        chain = "".join(f" ← {shortened(visible(one))}" for one in said.chain)
+        denied = f"{visible(said.denied)}: " if said.denied else ""
+        who = f"{'  ·  ' if at else ''}{shortened(visible(said.speaker))}{chain}: "
+        words = visible(said.words)
+        runs.append(Run(f"{who}{denied}{words if len(words) <= _LONGEST_WORDS else wording.LONG}"))
+    return tuple(runs)
+
+
+def _left_out(left: tuple[LeftOut, ...]) -> str:
+    named = "; ".join(
+        f"{shortened(visible(one.title), _LONGEST_TITLE)} ({visible(one.why)})"
+        for one in left[:_NAMED_LEFT_OUT]
+    )
+    rest = len(left) - _NAMED_LEFT_OUT
+    more = wording.AND_MORE.format(count=rest) if rest > 0 else ""
+    return wording.LEFT_OUT.format(count=len(left), named=named + more)
+
+
+def _period(digest: Digest) -> str:
+    since = wording.SINCE.format(since=_moment(digest.since, digest.zone))
+    if digest.planned_for is None:
+        return f"{digest.zone} · {since}"
+    late = wording.LATE.format(
+        planned=_moment(digest.planned_for, digest.zone),
+        sent=_moment(digest.made_at, digest.zone),
+    )
+    return f"{late} · {since}"
+
+
+def _buttons(key: str) -> Buttons:
+    return Buttons((Button(wording.PAUSE, Action(Verb.PAUSE, (key,))),))
+
+
+def _moment(moment: datetime, zone: str) -> str:
+    local = moment.astimezone(ZoneInfo(zone))
+    return f"{wording.DAYS[local.weekday()]} {local:%H:%M}"
+
+
+def _day(day: date) -> str:
+    return f"{wording.DAYS[day.weekday()]} {day.day} {wording.MONTHS[day.month - 1]}"
+
+
+def _count(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"
