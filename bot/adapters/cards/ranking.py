@@ -1,21 +1,10 @@
 """Which claims stand in the first message: acts, numbers, promises, denials; every side once."""
 
-import re
-
 from bot.core.brief import Brief
-from bot.core.claim import Basis, Claim, Kind
+from bot.core.claim import Claim
+from bot.core.weighing import weight
 
 MOST_SHOWN = 5
-_DIGIT = re.compile(r"\d")
-_PROMISE = re.compile(
-    r"\b(?:will|won’t|won't|shall|must|never|promise\w*|pledge\w*|vow\w*)\b", re.I
-)
-_DENIAL = re.compile(r"\b(?:no|not|none|never|nobody|nothing|neither)\b", re.I)
-_ACT = re.compile(
-    r"\b(?:kill|destroy|attack|sign|withdraw|withdrew|arrest|order|launch|ban|close|open|refuse|deny"
-    r"|denied|agree|reject|accuse|approve|vote|sue|resign)\w*\b",
-    re.IGNORECASE,
-)
 
 
 def first_claims(brief: Brief, count: int = MOST_SHOWN) -> tuple[tuple[int, Claim], ...]:
@@ -33,17 +22,3 @@ def first_claims(brief: Brief, count: int = MOST_SHOWN) -> tuple[tuple[int, Clai
         in_turn.append((turn, place, pair))
     chosen = [pair for _, _, pair in sorted(in_turn, key=lambda one: one[:2])[:count]]
     return tuple(sorted(chosen, key=lambda pair: pair[0]))
-
-
-def weight(claim: Claim) -> int:
-    """Say how much a claim belongs in the first message; each of the four sorts counts once."""
-    words = " ".join(part.text for part in claim.content)
-    signs = (
-        claim.negated or _DENIAL.search(words) is not None,
-        _DIGIT.search(words) is not None,
-        _PROMISE.search(words) is not None,
-        _ACT.search(words) is not None,
-        claim.kind is Kind.DIRECT,
-        claim.basis is Basis.STATED,
-    )
-    return sum(signs)
