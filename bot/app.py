@@ -78,9 +78,11 @@ class App:
     @asynccontextmanager
     async def front(self) -> AsyncIterator[Front]:
         """Open the store and give everything a chat platform's door is handed."""
-        async with self.store.open_all() as shelves:
+        from bot.alarm import TickingAlarm
+
+        async with self.store.open_all() as shelves, TickingAlarm() as alarm:
             desk = desk_of(self.intake(), self.engine(), shelves.library, self.clock)
-            crew = Crew(owner=uuid4().hex, at_once=self.at_once)
+            crew = Crew(owner=uuid4().hex, at_once=self.at_once, alarm=alarm)
             yield front_of(desk, shelves, self.clock, crew, sample=sample_article)
 
     def reader(self) -> ReadArticle:
@@ -131,6 +133,8 @@ class SqlStore:
         from bot.storage.inbox import SqlInbox
         from bot.storage.installations import SqlInstallations
         from bot.storage.library import SqlLibrary
+        from bot.storage.slots import SqlSlots
+        from bot.storage.subscriptions import SqlSubscriptions
 
         async with Database(self.url) as database:
             yield Shelves(
@@ -139,6 +143,8 @@ class SqlStore:
                 SqlConversations(database),
                 SqlInstallations(database),
                 SqlEraser(database),
+                SqlSubscriptions(database),
+                SqlSlots(database),
             )
 
     async def schema(self) -> Schema:

@@ -36,6 +36,7 @@ class Serving:
         try:
             await asyncio.wait({doors, stopping}, return_when=asyncio.FIRST_COMPLETED)
             await self.front.bench.close(grace=GRACE)
+            await self.front.digest_round.close()
         finally:
             for task in (doors, stopping, tidying):
                 task.cancel()

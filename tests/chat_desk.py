@@ -1,5 +1,6 @@
 """A front desk for tests: real journeys, a real store in memory, an engine that reads."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -24,6 +25,13 @@ class MovableClock(FakeClock):
 
     def forward(self, **by: float) -> None:
         self.moment += timedelta(**by)
+
+
+class Silence:
+    """An alarm that never rings."""
+
+    async def next(self) -> None:
+        await asyncio.Event().wait()
 
 
 @dataclass
@@ -83,4 +91,6 @@ def _front(
     shelves: Shelves, clock: Clock, owner: str, intake: Intake, engine: Engine | None
 ) -> Front:
     desk = desk_of(intake, engine or EmbeddedEngine(clock), shelves.library, clock)
-    return front_of(desk, shelves, clock, Crew(owner, at_once=2), sample=sample_article)
+    return front_of(
+        desk, shelves, clock, Crew(owner, at_once=2, alarm=Silence()), sample=sample_article
+    )

@@ -82,6 +82,10 @@ class Conversations(Protocol):
         """Give the postings of this installation that stand in a message."""
         ...
 
+    async def postings_in(self, place: Destination, *, since: datetime) -> tuple[Posting, ...]:
+        """Give what was posted in a channel, threads and all, behind its wall; oldest first."""
+        ...
+
     async def count_postings(self, workspace: Workspace, person: str, *, since: datetime) -> int:
         """Count what this person asked for in this installation, all audiences."""
         ...

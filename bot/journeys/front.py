@@ -8,6 +8,10 @@ from bot.journeys.ask_in_chat import AskInChat
 from bot.journeys.brief_in_chat import BriefInChat
 from bot.journeys.chat_ports import Conversations, Eraser, Inbox, Installations
 from bot.journeys.desk import Desk
+from bot.journeys.digests.compose import ComposeDigest
+from bot.journeys.digests.ports import Alarm, Slots, Subscriptions
+from bot.journeys.digests.round import DigestRound
+from bot.journeys.digests.subscribe import ManageDigests
 from bot.journeys.feedback import NoteFeedback
 from bot.journeys.house_rules import HouseRules
 from bot.journeys.leaving import Leaving
@@ -26,14 +30,17 @@ class Shelves:
     conversations: Conversations
     installations: Installations
     eraser: Eraser
+    subscriptions: Subscriptions
+    slots: Slots
 
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """Who works at the bench: the name of this process, and how many requests at a time."""
+    """Who works: the name of this process, how many requests at a time, and what wakes it."""
 
     owner: str
     at_once: int
+    alarm: Alarm
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,9 @@ class Front:
     feedback: NoteFeedback
     rules: HouseRules
     leaving: Leaving
+    digests: ManageDigests
+    digest_round: DigestRound
+    alarm: Alarm
 
 
 def front_of(
@@ -68,6 +78,7 @@ def front_of(
         rules,
         sample,
     )
+    compose = ComposeDigest(library, talks, shelves.slots, clock)
     return Front(
         desk=desk,
         bench=Workbench(shelves.inbox, clock, serve, crew.owner, crew.at_once),
@@ -83,4 +94,7 @@ def front_of(
         feedback=NoteFeedback(talks, clock),
         rules=rules,
         leaving=Leaving(shelves.eraser, shelves.installations, shelves.inbox, clock),
+        digests=ManageDigests(shelves.subscriptions, rules, compose, clock),
+        digest_round=DigestRound(shelves.subscriptions, shelves.slots, compose, clock, crew.owner),
+        alarm=crew.alarm,
     )

@@ -94,6 +94,20 @@ class SqlConversations:
         """Give the postings of this installation that stand in a message."""
         return await self._postings(_of_installation(workspace, postings.c.message == message))
 
+    async def postings_in(self, place: Destination, *, since: datetime) -> tuple[Posting, ...]:
+        """Give what was posted in a channel, threads and all, behind its wall; oldest first."""
+        statement = (
+            select(postings)
+            .where(
+                postings.c.workspace_key == place.workspace.key,
+                postings.c.channel == place.channel,
+                postings.c.posted_at > since,
+                postings.c.removed_at.is_(None),
+            )
+            .order_by(postings.c.posted_at, postings.c.id)
+        )
+        return await self._postings(statement)
+
     async def count_postings(self, workspace: Workspace, person: str, *, since: datetime) -> int:
         """Count what this person asked for in this installation, all audiences."""
         statement = (

@@ -116,6 +116,23 @@ class SqlSlots:
             await _note(connection, held.name, at, f"{state.value}: {reason}" if reason else state)
             return True
 
+    async def previous(self, name: SlotName) -> Digest | None:
+        """Give the newest digest of the subscription that was posted before this day."""
+        statement = (
+            select(slots.c.digest)
+            .where(
+                slots.c.subscription == name.subscription,
+                slots.c.day < name.day.isoformat(),
+                slots.c.state == SlotState.DONE.value,
+                slots.c.digest.is_not(None),
+            )
+            .order_by(slots.c.day.desc())
+            .limit(1)
+        )
+        async with self._database.reading() as connection:
+            record = (await connection.execute(statement)).scalar_one_or_none()
+        return digest_from_record(record) if record is not None else None
+
     async def life(self, name: SlotName) -> SlotLife | None:
         """Give everything there is to know of a slot."""
         async with self._database.reading() as connection:

@@ -11,7 +11,7 @@ from bot.core.digests.subscription import Subscription
 from bot.core.digests.subscription_record import spec_record, subscription_from
 from bot.core.place import Destination, Workspace
 from bot.storage.database import Database
-from bot.storage.digest_tables import slots, subscriptions
+from bot.storage.digest_tables import parts, slots, subscriptions
 from bot.storage.slots import note_events
 
 
@@ -65,6 +65,20 @@ class SqlSubscriptions:
         )
         async with self._database.reading() as connection:
             return tuple(_subscription(row) for row in await connection.execute(statement))
+
+    async def of_message(self, workspace: Workspace, key: str) -> Subscription | None:
+        """Give the subscription of this installation that a message with this key belongs to."""
+        statement = (
+            select(subscriptions)
+            .join(parts, parts.c.subscription == subscriptions.c.id)
+            .where(
+                subscriptions.c.installation_key == workspace.for_everybody().key,
+                parts.c.key == key,
+            )
+        )
+        async with self._database.reading() as connection:
+            row = (await connection.execute(statement)).one_or_none()
+        return _subscription(row) if row is not None else None
 
     async def named(self, names: tuple[str, ...]) -> dict[str, Subscription]:
         """Give subscriptions by their ids; those that are gone are missing."""

@@ -25,6 +25,7 @@ class Capability:
     terminal: tuple[str, ...] | Alone
 
 
+DIGEST_WORDS = ("list", "pause", "resume", "remove", "preview")
 NOBODY_ELSE = Alone("there is nobody else to show it to")
 
 CAPABILITIES = (
@@ -111,6 +112,18 @@ CAPABILITIES = (
         ("press forgetme", "form forget"),
         ("press forgetme", "command briefing forget"),
         ("briefing forget",),
+    ),
+    Capability(
+        "have a digest posted, on time, where people are",
+        ("command /brief digest set", "press pause"),
+        ("command digest set", "press pause"),
+        Alone("nothing is posted to a terminal; cron does that"),
+    ),
+    Capability(
+        "look after digests",
+        tuple(f"command /brief digest {word}" for word in DIGEST_WORDS),
+        tuple(f"command digest {word}" for word in DIGEST_WORDS),
+        Alone("nothing is posted to a terminal; cron does that"),
     ),
     Capability(
         "go, and have everything forgotten",

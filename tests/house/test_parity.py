@@ -13,6 +13,7 @@ from bot.adapters.discord import submissions as discord_submissions
 from bot.adapters.discord.client import BriefingClient
 from bot.adapters.discord.commands import Commands
 from bot.adapters.discord.files import Files
+from bot.adapters.slack import digest_command
 from bot.adapters.slack import presses as slack_presses
 from bot.adapters.slack import shortcuts as slack_shortcuts
 from bot.adapters.slack import submissions as slack_submissions
@@ -34,6 +35,7 @@ def offered_on_slack() -> set[str]:
         *(f"form {name}" for name in slack_submissions.FORMS),
         *(f"event {name}" for name in EVENTS),
         f"command {COMMAND}",
+        *(f"command {COMMAND} digest {word}" for word in digest_command.WORDS),
         f"shortcut {slack_shortcuts.BRIEF_THIS}",
     }
 

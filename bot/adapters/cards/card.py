@@ -136,7 +136,8 @@ class Entry:
     """A claim in a list: who, the words, how they stand, and what can be done with it.
 
     `is_set_apart`: the words are a quotation and are drawn as a block. `choices` are offered
-    beside the entry, the first one in full where there is room for one only.
+    beside the entry, the first one in full where there is room for one only. `is_offered`: there
+    is no other way to them, so a message shows them too.
     """
 
     head: Line
@@ -144,6 +145,7 @@ class Entry:
     small: Line
     is_set_apart: bool = False
     choices: tuple[Button, ...] = ()
+    is_offered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

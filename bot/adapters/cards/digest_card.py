@@ -29,10 +29,11 @@ _LONGEST_TITLE, _LONGEST_WORDS = 150, 300  # characters
 _NAMED_LEFT_OUT = 3
 
 
-def digest_cards(digest: Digest, key: str) -> Iterator[Card]:
+def digest_cards(digest: Digest, key: str | None) -> Iterator[Card]:
     """Give the digest as a card, then ever smaller ones: a platform takes the first that fits.
 
-    What a smaller card leaves out is counted; `key` names the message in its last button.
+    What a smaller card leaves out is counted; `key` names the message in its last button. None
+    is a preview, which has none.
     """
     if not digest.stories:
         yield _empty(digest, key)
@@ -45,7 +46,7 @@ def digest_cards(digest: Digest, key: str) -> Iterator[Card]:
     yield _card(digest, 0, 0, key)
 
 
-def _card(digest: Digest, stories: int, claims: int, key: str) -> Card:
+def _card(digest: Digest, stories: int, claims: int, key: str | None) -> Card:
     title = visible(digest.title)
     heading = wording.HEADING.format(
         title=title,
@@ -63,10 +64,10 @@ def _card(digest: Digest, stories: int, claims: int, key: str) -> Card:
         parts.append(Small(line(wording.MORE.format(count=_count(more, "story", "stories")))))
     if digest.left_out:
         parts.append(Small(line(_left_out(digest.left_out))))
-    return Card(heading, (*parts, _buttons(key)))
+    return Card(heading, (*parts, *_buttons(key)))
 
 
-def _empty(digest: Digest, key: str) -> Card:
+def _empty(digest: Digest, key: str | None) -> Card:
     told = wording.NOTHING_NEW.format(
         title=visible(digest.title),
         since=_moment(digest.since, digest.zone),
@@ -74,7 +75,8 @@ def _empty(digest: Digest, key: str) -> Card:
     )
     due = digest.next_due
     ahead = f" {wording.NEXT.format(moment=_moment(due, digest.zone))}" if due else ""
-    return Card(told, (Prose(line(f"{told}{ahead}")), _buttons(key)))
+    late = (Small(line(_late(digest))),) if digest.planned_for else ()
+    return Card(told, (Prose(line(f"{told}{ahead}")), *late, *_buttons(key)))
 
 
 def _entry(number: int, story: DigestStory, claims: int) -> Entry:
@@ -89,6 +91,7 @@ def _entry(number: int, story: DigestStory, claims: int) -> Entry:
         words=_said(story.claims[:claims]),
         small=line(visible(story.reason)) if story.reason else (),
         choices=opens,
+        is_offered=True,
     )
 
 
@@ -115,17 +118,22 @@ def _left_out(left: tuple[LeftOut, ...]) -> str:
 
 def _period(digest: Digest) -> str:
     since = wording.SINCE.format(since=_moment(digest.since, digest.zone))
+    return f"{_late(digest) or digest.zone} · {since}"
+
+
+def _late(digest: Digest) -> str:
     if digest.planned_for is None:
-        return f"{digest.zone} · {since}"
-    late = wording.LATE.format(
+        return ""
+    return wording.LATE.format(
         planned=_moment(digest.planned_for, digest.zone),
         sent=_moment(digest.made_at, digest.zone),
     )
-    return f"{late} · {since}"
 
 
-def _buttons(key: str) -> Buttons:
-    return Buttons((Button(wording.PAUSE, Action(Verb.PAUSE, (key,))),))
+def _buttons(key: str | None) -> tuple[Buttons, ...]:
+    if key is None:
+        return ()
+    return (Buttons((Button(wording.PAUSE, Action(Verb.PAUSE, (key,))),)),)
 
 
 def _moment(moment: datetime, zone: str) -> str:

@@ -8,6 +8,7 @@ from discord import app_commands, ui
 
 from bot.adapters.cards.card import Action, Button, Buttons, Card, Prose, Verb, Weight, line
 from bot.adapters.cards.notices import briefs_card, help_card, labels_card
+from bot.adapters.discord.digest_commands import DigestCommands
 from bot.adapters.discord.house import House, Thing
 from bot.adapters.discord.items import OFFER
 from bot.adapters.discord.layout import View
@@ -60,6 +61,7 @@ class Commands:
         for command in (brief, ask, briefs, this):
             tree.add_command(command)
         tree.add_command(self._about(anywhere))
+        tree.add_command(DigestCommands(self.house).group(**anywhere))
 
     def _about(self, anywhere: dict[str, Any]) -> app_commands.Group:
         """Give the commands about the bot itself."""

@@ -6,6 +6,7 @@ import logging
 import discord
 
 from bot.adapters.discord.client import BriefingClient
+from bot.adapters.discord.digests import DiscordMessenger
 from bot.adapters.discord.files import Files
 from bot.adapters.discord.knocking import DiscordKeys, not_accepted
 from bot.adapters.discord.places import PLATFORM
@@ -25,12 +26,14 @@ class DiscordDoor:
         self.keys = keys
         self.front = front
         self.is_open = asyncio.Event()
+        self.client: BriefingClient | None = None
 
     async def run(self) -> None:
         """Connect and serve; `PlatformRefused` if Discord does not accept the token."""
         self.keys.point()
         files = Files(self.keys.api_url)
         client = BriefingClient(self.front, files, follows_threads=self.keys.follows_threads)
+        self.client = client
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._start(client))
@@ -52,4 +55,7 @@ class DiscordDoor:
         await client.opened.wait()
         self.is_open.set()
         logger.info("the door is open", extra={"platform": PLATFORM})
-        await self.front.bench.look_after(PLATFORM, client.caller_of)
+        messenger = DiscordMessenger(client)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.front.bench.look_after(PLATFORM, client.caller_of))
+            group.create_task(self.front.digest_round.keep_on(messenger, self.front.alarm))

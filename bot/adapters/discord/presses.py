@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.adapters.cards import notices
+from bot.adapters.cards import digest_notices, notices
 from bot.adapters.cards.brief_card import brief_cards, buttons_of
 from bot.adapters.cards.card import Action, Buttons, Card, Verb
 from bot.adapters.cards.claims_card import page_of
@@ -25,6 +25,7 @@ from bot.adapters.wording import discord as wording
 from bot.core.request import Wish
 from bot.errors import NotAllowed, NotFound
 from bot.journeys.caller import Briefed
+from bot.journeys.digests.subscribe import Asker
 from bot.journeys.postings import Opened
 
 
@@ -173,6 +174,13 @@ async def _forget_me(press: Press) -> None:
     await press.say(common.FORGOTTEN.format(count=count))
 
 
+async def _pause(press: Press) -> None:
+    key = press.action.about[0] if press.action.about else ""
+    asker = Asker(press.person, press.place(), is_admin=press.is_admin)
+    paused = await press.house.front.digests.pause_message(asker, key)
+    await press.show(digest_notices.paused_card(paused, wording.RESUME_DIGEST))
+
+
 _BY_VERB: dict[Verb, Callable[[Press], Awaitable[None]]] = {
     Verb.CLAIMS: _claims,
     Verb.OPEN: _open,
@@ -193,5 +201,6 @@ _BY_VERB: dict[Verb, Callable[[Press], Awaitable[None]]] = {
     Verb.HELP: _help,
     Verb.SETTINGS: settings,
     Verb.FORGET_ME: _forget_me,
+    Verb.PAUSE: _pause,
 }
 ANSWERED = frozenset(_BY_VERB)

@@ -115,7 +115,7 @@ def _entry(entry: Entry, place: int, *, in_view: bool) -> Iterator[Block]:
     if length(entry.small):
         yield _small(entry.small)
     # In a message the way to a claim's surroundings is All claims; a page has room for a button.
-    if in_view and entry.choices:
+    if entry.choices and (in_view or entry.is_offered):
         elements = [_button(one, f"{place}.{at}") for at, one in enumerate(entry.choices)]
         yield {"type": "actions", "block_id": f"entry.{place}", "elements": elements}
 

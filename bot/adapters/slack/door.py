@@ -16,6 +16,7 @@ from bot.adapters.slack import http
 from bot.adapters.slack.authorize import KnownBots, bot_of
 from bot.adapters.slack.blocks import message_of
 from bot.adapters.slack.caller import SlackCaller
+from bot.adapters.slack.digests import SlackMessenger
 from bot.adapters.slack.files import Files
 from bot.adapters.slack.house import House
 from bot.adapters.slack.installations import OneTimeStates, SealedInstallations, workspace_of
@@ -26,6 +27,7 @@ from bot.adapters.slack.posting import SETTLE, Poster
 from bot.adapters.slack.scopes import SCOPES
 from bot.adapters.slack.translate import PLATFORM
 from bot.adapters.wording import slack as wording
+from bot.core.place import Workspace
 from bot.errors import PlatformRefused
 from bot.journeys.chat_ports import Taken
 from bot.journeys.front import Front
@@ -65,6 +67,8 @@ class SlackDoor:
 
         async with asyncio.TaskGroup() as group:
             group.create_task(self.front.bench.look_after(PLATFORM, caller_of))
+            messenger = SlackMessenger(self._client_for)
+            group.create_task(self.front.digest_round.keep_on(messenger, self.front.alarm))
             group.create_task(self._serve(app, address))
 
     async def client_of(self, team: str) -> AsyncWebClient:
@@ -75,6 +79,9 @@ class SlackDoor:
         if bot is None or not bot.bot_token:
             raise PlatformRefused("This workspace is not installed.", hint="Install the app.")
         return self.keys.client(bot.bot_token)
+
+    async def _client_for(self, workspace: Workspace) -> AsyncWebClient:
+        return await self.client_of(workspace.installation)
 
     async def _serve(self, app: AsyncApp, address: str | None) -> None:
         if self.keys.listen is not None:

@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.adapters.cards.card import Action, Verb
 from bot.adapters.slack import home, shortcuts, submissions, views
 from bot.adapters.slack.caller import SlackCaller
+from bot.adapters.slack.digest_command import WORD, DigestCommand
 from bot.adapters.slack.house import House
 from bot.adapters.slack.payload import Payload
 from bot.adapters.slack.places import error_of
@@ -79,7 +80,12 @@ class Listeners:
         self, ack: AsyncAck, body: Body, context: AsyncBoltContext, client: AsyncWebClient
     ) -> None:
         """`/brief …`: kept, acknowledged, then worked on."""
-        request = request_from_command(Payload.of(body), installation(context))
+        payload, at = Payload.of(body), installation(context)
+        if payload.text("text").split()[:1] == [WORD]:
+            told = await DigestCommand(self.house, client, at, payload).answered()
+            await ack(text=told.text, blocks=list(told.blocks))
+            return
+        request = request_from_command(payload, at)
         is_help = not request.links and request.text.lower() in {"", "help"}
         if is_help:
             await ack(text="\n".join(wording.WAYS))

@@ -7,7 +7,7 @@ from functools import partial
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.adapters.cards import notices
+from bot.adapters.cards import digest_notices, notices
 from bot.adapters.cards.card import Action, Verb
 from bot.adapters.cards.claims_card import page_of
 from bot.adapters.cards.claims_csv import NAME, claims_csv
@@ -27,6 +27,7 @@ from bot.adapters.wording import slack as wording
 from bot.core.place import Destination
 from bot.core.request import Request, Wish
 from bot.errors import NotAllowed, NotFound
+from bot.journeys.digests.subscribe import Asker
 from bot.journeys.postings import Opened
 
 _NOT_AMONG_THEM = frozenset({"user_not_in_channel", "channel_not_found", "not_in_channel"})
@@ -237,6 +238,15 @@ async def _forget_me(press: Press) -> None:
     await press.show(views.forget_view())
 
 
+async def _pause(press: Press) -> None:
+    key = press.action.about[0] if press.action.about else ""
+    is_admin = await press.house.places.is_admin(press.client, press.person)
+    asker = Asker(press.person, press.seen_at, is_admin=is_admin)
+    paused = await press.house.front.digests.pause_message(asker, key)
+    card = digest_notices.paused_card(paused, wording.RESUME_DIGEST)
+    await press.show(views.card_view(wording.TITLE_DIGEST, card))
+
+
 _BY_VERB: dict[Verb, Callable[[Press], Awaitable[None]]] = {
     Verb.CLAIMS: _claims,
     Verb.OPEN: _claims,
@@ -255,5 +265,6 @@ _BY_VERB: dict[Verb, Callable[[Press], Awaitable[None]]] = {
     Verb.HELP: _help,
     Verb.SETTINGS: _settings,
     Verb.FORGET_ME: _forget_me,
+    Verb.PAUSE: _pause,
 }
 ANSWERED = frozenset(_BY_VERB)

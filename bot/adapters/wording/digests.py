@@ -32,3 +32,13 @@ NEXT = "Next: {moment}."
 
 # About it
 PAUSED = "“{title}” is paused. {resume}"
+SET = "“{title}” is set ({id})."
+NEXT_TIMES = "Next: {times}."
+LIST = "Digests"
+NONE_YET = "No digest is set here yet."
+RESUMED = "“{title}” goes on. Next: {times}."
+REMOVED = "“{title}” is removed."
+IS_PAUSED = " · paused: {why}"
+ID = "id {id}"
+DAILY, WEEKDAYS = "daily", "weekdays"
+TITLE = "Morning digest"

@@ -106,3 +106,9 @@ TOKEN_PAGES = {
     "BOT_SLACK_TOKEN": "OAuth & Permissions",
     "BOT_SLACK_APP_TOKEN": "Basic Information, App-Level Tokens",
 }
+
+# Digests
+TITLE_DIGEST = "Digest"
+RESUME_DIGEST = "/brief digest resume {id} lets it go on."
+CHANGE_DIGEST = "/brief digest shows, pauses, resumes and removes digests."
+DIGEST_WAYS = "To set one: /brief digest set 07:30 weekdays [title]."

@@ -3,9 +3,9 @@
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from bot.core.digests.delivery import Part, PartState, SlotState
+from bot.core.digests.delivery import Part, PartState, SlotName, SlotState
 from bot.core.digests.digest import Digest
 from bot.core.digests.subscription import Subscription
 from bot.errors import PlatformRefused
@@ -22,7 +22,7 @@ from bot.journeys.ports import Clock
 
 logger = logging.getLogger(__name__)
 
-Compose = Callable[[Subscription, Held], Awaitable[Digest]]
+Compose = Callable[[Subscription, SlotName, datetime], Awaitable[Digest]]
 _AGAIN = timedelta(seconds=60)  # after something that may be better in a minute
 _LOOKS_APART = timedelta(seconds=30)
 MOST_ATTEMPTS = 5
@@ -58,7 +58,7 @@ class DeliverSlot:
         return await self._end(held, SlotState.DONE, "")
 
     async def _frozen(self, held: Held, subscription: Subscription) -> Digest | None:
-        digest = await self.compose(subscription, held)
+        digest = await self.compose(subscription, held.name, held.due)
         count = self.messenger.count(digest)
         now = self.clock.now()
         return digest if await self.slots.freeze(held, digest, count, at=now) else None

@@ -53,6 +53,10 @@ class Subscriptions(Protocol):
         """Give subscriptions that are not paused and whose next slot is due."""
         ...
 
+    async def of_message(self, workspace: Workspace, key: str) -> Subscription | None:
+        """Give the subscription of this installation that a message with this key belongs to."""
+        ...
+
     async def named(self, names: tuple[str, ...]) -> dict[str, Subscription]:
         """Give subscriptions by their ids; those that are gone are missing."""
         ...
@@ -119,6 +123,10 @@ class Slots(Protocol):
         """End a slot; False if somebody else holds it by now."""
         ...
 
+    async def previous(self, name: SlotName) -> Digest | None:
+        """Give the newest digest of the subscription that was posted before this day."""
+        ...
+
     async def life(self, name: SlotName) -> SlotLife | None:
         """Give everything there is to know of a slot."""
         ...
@@ -167,4 +175,12 @@ class Messenger(Protocol):
 
     async def tell(self, workspace: Workspace, person: str, words: Sequence[str], key: str) -> None:
         """Write to a person; a closed conversation is no failure."""
+        ...
+
+
+class Alarm(Protocol):
+    """Wakes whoever waits, every few seconds."""
+
+    async def next(self) -> None:
+        """Wait until it rings."""
         ...

@@ -1,0 +1,165 @@
+"""A subscription and a day -> the digest: what was briefed in its place since the last one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.core.brief import Brief
+from bot.core.claim import Claim, Kind
+from bot.core.conversation import Posting
+from bot.core.digests.delivery import SlotName
+from bot.core.digests.digest import Digest, DigestStory, LeftOut, Said, Source
+from bot.core.digests.subscription import Choice, Subscription
+from bot.core.stories.grouping import Story, group
+from bot.core.stories.told import Told, told_of
+from bot.core.weighing import weight
+from bot.journeys.chat_ports import Conversations
+from bot.journeys.digests.plan import next_due_of
+from bot.journeys.digests.ports import Slots
+from bot.journeys.ports import Clock, Library
+
+_FIRST_PERIOD = timedelta(days=1)  # before it was set: what the first digest looks back on
+_LATE = timedelta(minutes=5)
+_CLAIMS = 3  # a story
+_OFF_TOPIC, _NO_TOPIC = "topic: {topic}", "none of your topics"
+_REPEATED = "in an earlier digest, nothing new"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A brief that could be in the digest, and the posting that opens it."""
+
+    brief: Brief
+    posting: Posting
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class ComposeDigest:
+    """Gather, leave out with a reason, group, order."""
+
+    library: Library
+    conversations: Conversations
+    slots: Slots
+    clock: Clock
+
+    async def __call__(self, subscription: Subscription, name: SlotName, due: datetime) -> Digest:
+        """Give the digest of a slot; it may be empty, and says so then."""
+        before = await self.slots.previous(name)
+        since = before.made_at if before else subscription.created_at - _FIRST_PERIOD
+        found = await self._found(subscription, since)
+        left: list[LeftOut] = []
+        wanted = [one for one in found if not _off_topic(one, subscription.choice, left)]
+        earlier = _earlier(before)
+        stories = group([one.told for one in wanted])
+        fresh = [story for story in stories if not _repeated(story, earlier, left)]
+        made = _made(fresh, {one.told.id: one for one in wanted})
+        now, most = self.clock.now(), subscription.choice.stories
+        return Digest(
+            title=subscription.title,
+            day=name.day,
+            zone=subscription.schedule.zone,
+            since=since,
+            made_at=now,
+            stories=made[:most],
+            more=made[most:],
+            left_out=tuple(left),
+            articles=len(found),
+            origins=sum(story.origins for story in made),
+            planned_for=due if now - due > _LATE else None,
+            next_due=next_due_of(subscription.schedule, max(now, due)),
+        )
+
+    async def _found(self, subscription: Subscription, since: datetime) -> tuple[Found, ...]:
+        """Give the briefs of the period, each article once, by its first posting."""
+        place = subscription.destination
+        first: dict[str, Posting] = {}
+        for posting in await self.conversations.postings_in(place, since=since):
+            first.setdefault(posting.article, posting)
+        found: list[Found] = []
+        for posting in first.values():
+            brief = await self.library.find_brief(place.workspace, posting.article)
+            if brief is not None:
+                found.append(Found(brief, posting, told_of(brief)))
+        return tuple(found)
+
+
+def _off_topic(one: Found, choice: Choice, left: list[LeftOut]) -> bool:
+    """Tell whether nobody wants it here, and note why."""
+    title = one.brief.article.name_for_people()
+    text = f"{title} {one.brief.article.text}"
+    unwanted = next((topic for topic in choice.topics_out if _speaks_of(text, topic)), None)
+    if unwanted is not None:
+        left.append(LeftOut(title, _OFF_TOPIC.format(topic=unwanted)))
+        return True
+    if choice.topics_in and not any(_speaks_of(text, topic) for topic in choice.topics_in):
+        left.append(LeftOut(title, _NO_TOPIC))
+        return True
+    return False
+
+
+def _speaks_of(text: str, topic: str) -> bool:
+    return re.search(rf"\b{re.escape(topic)}\b", text, re.IGNORECASE) is not None
+
+
+def _earlier(before: Digest | None) -> frozenset[str]:
+    if before is None:
+        return frozenset()
+    stories = (*before.stories, *before.more)
+    return frozenset(article.id for story in stories for article in story.articles)
+
+
+def _repeated(story: Story, earlier: frozenset[str], left: list[LeftOut]) -> bool:
+    """Tell whether every article of it was in the digest before, and note it."""
+    if not all(one.id in earlier for one in story.articles):
+        return False
+    left.append(LeftOut(story.first.title, _REPEATED))
+    return True
+
+
+def _made(stories: Sequence[Story], found: dict[str, Found]) -> tuple[DigestStory, ...]:
+    made = [_story(story, found) for story in stories]
+    return tuple(sorted(made, key=lambda one: (-one.origins, -len(one.articles))))
+
+
+def _story(story: Story, found: dict[str, Found]) -> DigestStory:
+    first = found[story.first.id]
+    return DigestStory(
+        title=first.brief.article.name_for_people(),
+        articles=tuple(_source(found[one.id].brief) for one in story.articles),
+        origins=len({one.agencies or (one.id,) for one in story.articles}),
+        reason="",
+        claims=_claims([found[one.id].brief for one in story.articles]),
+        posting=first.posting.id,
+    )
+
+
+def _source(brief: Brief) -> Source:
+    article = brief.article
+    return Source(article.id, article.name_for_people(), article.publisher, article.source.name)
+
+
+def _claims(briefs: Sequence[Brief]) -> tuple[Said, ...]:
+    """Give the strongest claims, each speaker once before anybody twice."""
+    every = [(brief, claim) for brief in briefs for claim in brief.claims]
+    ranked = sorted(every, key=lambda pair: -weight(pair[1]))
+    turns: dict[str, int] = {}
+    in_turn: list[tuple[int, int]] = []
+    for at, (_, claim) in enumerate(ranked):
+        name = claim.speaker.name.casefold()
+        in_turn.append((turns.get(name, 0), at))
+        turns[name] = turns.get(name, 0) + 1
+    return tuple(_said(*ranked[at]) for _, at in sorted(in_turn)[:_CLAIMS])
+
+
+def _said(brief: Brief, claim: Claim) -> Said:
+    return Said(
+        speaker=claim.speaker.name,
+        role=claim.speaker.role,
+        words=" […] ".join(part.text for part in claim.content),
+        is_quotation=claim.kind is Kind.DIRECT,
+        chain=tuple(carrier.name for carrier in claim.chain),
+        article=brief.article.id,
+        denied=claim.cue.excerpt.text if claim.negated and claim.cue else None,
+    )

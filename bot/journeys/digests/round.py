@@ -1,0 +1,86 @@
+"""The round: plan what is due, take what is free, deliver; every process walks it."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.core.digests.delivery import SlotState
+from bot.core.digests.subscription import Subscription
+from bot.errors import StoreUnavailable
+from bot.journeys.digests.deliver import Compose, DeliverSlot
+from bot.journeys.digests.plan import PlanSlots
+from bot.journeys.digests.ports import Alarm, Held, Messenger, Slots, Subscriptions
+from bot.journeys.ports import Clock
+
+logger = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=30)
+_AT_ONCE = 8  # slots that one process works on together
+_AGAIN = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class DigestRound:
+    """One platform's digests, for as long as its door is open."""
+
+    subscriptions: Subscriptions
+    slots: Slots
+    compose: Compose
+    clock: Clock
+    owner: str
+
+    async def __call__(self, messenger: Messenger) -> int:
+        """Bring what is due as far as it goes now; give how many slots came to an end."""
+        await PlanSlots(self.subscriptions, self.clock)(messenger.platform)
+        ended = 0
+        while held := await self._taken(messenger.platform):
+            named = await self.subscriptions.named(tuple(one.name.subscription for one in held))
+            keeping = asyncio.create_task(self._keep())
+            try:
+                ends = await asyncio.gather(*(self._deliver(one, named, messenger) for one in held))
+            finally:
+                keeping.cancel()
+            ended += sum(end is not None for end in ends)
+        return ended
+
+    async def keep_on(self, messenger: Messenger, alarm: Alarm) -> None:
+        """Walk the round whenever the alarm rings; runs until cancelled."""
+        while True:
+            try:
+                await self(messenger)
+            except StoreUnavailable:
+                logger.exception("no digests for now", extra={"platform": messenger.platform})
+            await alarm.next()
+
+    async def close(self) -> None:
+        """Give what is held to whoever comes next."""
+        await self.slots.let_go(self.owner, at=self.clock.now())
+
+    async def _taken(self, platform: str) -> tuple[Held, ...]:
+        now = self.clock.now()
+        return await self.slots.take(
+            platform, owner=self.owner, at=now, until=now + LEASE, limit=_AT_ONCE
+        )
+
+    async def _keep(self) -> None:
+        """Renew the leases while messages are posted."""
+        while True:
+            await asyncio.sleep(LEASE.total_seconds() / 3)
+            await self.slots.hold(self.owner, until=self.clock.now() + LEASE)
+
+    async def _deliver(
+        self, held: Held, named: dict[str, Subscription], messenger: Messenger
+    ) -> SlotState | None:
+        now = self.clock.now()
+        subscription = named.get(held.name.subscription)
+        if subscription is None:  # removed in between, and its slots with it
+            return None
+        deliver = DeliverSlot(self.slots, self.subscriptions, self.compose, messenger, self.clock)
+        try:
+            return await deliver(held, subscription)
+        except Exception as error:  # the door: tried again in a minute, the log gets the reason
+            logger.exception("a digest failed", extra={"subscription": subscription.id})
+            why = f"failed ({type(error).__name__})"
+            await self.slots.put_off(held, until=now + _AGAIN, why=why, at=now)
+            return None

@@ -1,0 +1,140 @@
+"""Subscribing a place to a digest, and changing one's mind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from bot.core.digests.delivery import SlotName
+from bot.core.digests.digest import Digest
+from bot.core.digests.subscription import Choice, Subscription
+from bot.core.place import Destination
+from bot.core.schedule.schedule import Schedule, Slot, catch_up, next_slots
+from bot.errors import InputRefused, NotAllowed, NotFound
+from bot.journeys.digests.deliver import Compose
+from bot.journeys.digests.plan import next_due_of
+from bot.journeys.digests.ports import Subscriptions
+from bot.journeys.house_rules import HouseRules
+from bot.journeys.ports import Clock
+
+MOST = 100  # subscriptions of an installation
+_SHOWN = 3
+_ID_LENGTH = 6
+_LIST_THEM = "The list of digests names them."
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, where, and whether they may decide for everybody."""
+
+    person: str
+    place: Destination
+    is_admin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ManageDigests:
+    """Everything people can do with digests, for those who may."""
+
+    subscriptions: Subscriptions
+    rules: HouseRules
+    compose: Compose
+    clock: Clock
+
+    async def set(
+        self, asker: Asker, title: str, schedule: Schedule, choice: Choice
+    ) -> tuple[Subscription, tuple[Slot, ...]]:
+        """Subscribe the place; give the subscription and its next three slots."""
+        await self._check_may_post(asker)
+        workspace = asker.place.workspace
+        if len(await self.subscriptions.of(workspace)) >= MOST:
+            raise InputRefused(f"There are {MOST} digests here already.", hint="Remove one first.")
+        now = self.clock.now()
+        ahead = next_slots(schedule, now, _SHOWN)
+        if not ahead:
+            raise InputRefused("No such time comes.", hint="Choose another time or other days.")
+        made = Subscription(
+            id=_id(f"{asker.place}{asker.person}{title}{now.isoformat()}"),
+            destination=asker.place,
+            owner=asker.person,
+            title=title,
+            schedule=schedule,
+            created_at=now,
+            choice=choice,
+        )
+        await self.subscriptions.keep(made, next_due=ahead[0].due)
+        return made, ahead
+
+    async def list(self, asker: Asker) -> tuple[Subscription, ...]:
+        """Give what this person may see here: nothing of other people's private places."""
+        every = await self.subscriptions.of(asker.place.workspace)
+        return tuple(one for one in every if _may_see(one, asker))
+
+    async def pause(self, asker: Asker, name: str) -> Subscription:
+        """Stop a digest until it is resumed."""
+        found = await self._owned(asker, name)
+        now = self.clock.now()
+        await self.subscriptions.pause(found.id, at=now, why="paused")
+        return replace(found, paused_at=now, paused_why="paused")
+
+    async def pause_message(self, asker: Asker, key: str) -> Subscription:
+        """Stop the digest that a message belongs to."""
+        found = await self.subscriptions.of_message(asker.place.workspace, key)
+        return await self.pause(asker, found.id if found else key)
+
+    async def resume(self, asker: Asker, name: str) -> tuple[Subscription, tuple[Slot, ...]]:
+        """Go on with the next slot; nothing is caught up on."""
+        found = await self._owned(asker, name)
+        now = self.clock.now()
+        passed = catch_up(found.schedule, found.last_day, found.created_at, now)
+        last_day = passed.day if passed else found.last_day
+        resumed = replace(found, paused_at=None, paused_why="", last_day=last_day)
+        await self.subscriptions.keep(resumed, next_due=next_due_of(found.schedule, now))
+        return resumed, next_slots(found.schedule, now, _SHOWN)
+
+    async def remove(self, asker: Asker, name: str) -> Subscription:
+        """Forget a digest with everything that was made for it."""
+        found = await self._owned(asker, name)
+        await self.subscriptions.drop(found.destination.workspace, found.id)
+        return found
+
+    async def preview(self, asker: Asker, name: str) -> Digest:
+        """Give what would be posted now; nothing is."""
+        found = await self._seen(asker, name)
+        now = self.clock.now()
+        day = now.date()
+        return await self.compose(found, SlotName(found.id, day), now)
+
+    async def _owned(self, asker: Asker, name: str) -> Subscription:
+        found = await self._seen(asker, name)
+        if not asker.is_admin and asker.person != found.owner:
+            raise NotAllowed("Only who set a digest can change it.", hint="An admin can, too.")
+        return found
+
+    async def _seen(self, asker: Asker, name: str) -> Subscription:
+        """Give the one digest that is meant: by its id, or the only one of the place."""
+        seen = await self.list(asker)
+        named = [one for one in seen if one.id == name] if name else _only_here(seen, asker)
+        if len(named) != 1:
+            raise NotFound("There is no such digest here.", hint=_LIST_THEM)
+        return named[0]
+
+    async def _check_may_post(self, asker: Asker) -> None:
+        await self.rules.check_channel(asker.place)
+        workspace = asker.place.workspace
+        is_shared = not workspace.audience.startswith("person:")
+        only_admins = is_shared and (await self.rules.of(workspace)).only_admins_post
+        if only_admins and not asker.is_admin:
+            raise NotAllowed("Only admins may set digests here.", hint="Ask one of them.")
+
+
+def _may_see(one: Subscription, asker: Asker) -> bool:
+    is_public = not one.destination.workspace.audience
+    return is_public or one.owner == asker.person or one.destination.channel == asker.place.channel
+
+
+def _only_here(seen: Sequence[Subscription], asker: Asker) -> list[Subscription]:
+    return [one for one in seen if one.destination.channel == asker.place.channel]
+
+
+def _id(seed: str) -> str:
+    return sha256(seed.encode()).hexdigest()[:_ID_LENGTH]
