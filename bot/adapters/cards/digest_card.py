@@ -124,10 +124,12 @@ def _period(digest: Digest) -> str:
 def _late(digest: Digest) -> str:
     if digest.planned_for is None:
         return ""
-    return wording.LATE.format(
+    late = wording.LATE.format(
         planned=_moment(digest.planned_for, digest.zone),
         sent=_moment(digest.made_at, digest.zone),
     )
+    missed = _count(digest.missed, "earlier one was", "earlier ones were")
+    return late + (wording.MISSED.format(count=missed) if digest.missed else "")
 
 
 def _buttons(key: str | None) -> tuple[Buttons, ...]:

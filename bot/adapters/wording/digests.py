@@ -20,6 +20,7 @@ MONTHS = (
 HEADING = "{title} · {day} · {stories}, {articles}, {origins}"
 SINCE = "since {since}"
 LATE = "Late: planned {planned}, sent {sent} (I was down)"
+MISSED = "; {count} missed"
 COUNTED = "{articles}, {origins}"
 OPEN = "Open brief"
 PAUSE = "Pause this digest"

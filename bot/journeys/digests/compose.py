@@ -11,6 +11,7 @@ from bot.core.conversation import Posting
 from bot.core.digests.delivery import SlotName
 from bot.core.digests.digest import Digest, DigestStory, LeftOut, Said, Source
 from bot.core.digests.subscription import Choice, Subscription
+from bot.core.schedule.schedule import Slot, missed_before
 from bot.core.stories.grouping import Story, group
 from bot.core.stories.told import Told, told_of
 from bot.core.weighing import weight
@@ -56,6 +57,7 @@ class ComposeDigest:
         fresh = [story for story in stories if not _repeated(story, earlier, left)]
         made = _made(fresh, {one.told.id: one for one in wanted})
         now, most = self.clock.now(), subscription.choice.stories
+        is_late = now - due > _LATE
         return Digest(
             title=subscription.title,
             day=name.day,
@@ -67,7 +69,8 @@ class ComposeDigest:
             left_out=tuple(left),
             articles=len(found),
             origins=sum(story.origins for story in made),
-            planned_for=due if now - due > _LATE else None,
+            planned_for=due if is_late else None,
+            missed=_missed(subscription, Slot(name.day, due), before) if is_late else 0,
             next_due=next_due_of(subscription.schedule, max(now, due)),
         )
 
@@ -83,6 +86,11 @@ class ComposeDigest:
             if brief is not None:
                 found.append(Found(brief, posting, told_of(brief)))
         return tuple(found)
+
+
+def _missed(subscription: Subscription, slot: Slot, before: Digest | None) -> int:
+    last_day = before.day if before else None
+    return missed_before(subscription.schedule, slot, last_day, subscription.created_at)
 
 
 def _off_topic(one: Found, choice: Choice, left: list[LeftOut]) -> bool:

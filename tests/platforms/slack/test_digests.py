@@ -102,7 +102,9 @@ async def test_after_days_of_downtime_there_is_one_late_digest(slack, bot, clock
     clock.forward(days=4)
 
     assert await walk(bot) == 1
-    assert "Late: planned " in (await ana.hears(room)).text
+    digest = await ana.hears(room)
+    assert "Late: planned Sat 07:30" in digest.text
+    assert "3 earlier ones were missed" in digest.text
     assert await walk(bot) == 0
 
 
