@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,29 +17,39 @@ KINDS = ("memory", "file", "postgres")
 @pytest.fixture(scope="session")
 def new_postgres() -> Iterator[Addresses]:
     """Give a function that creates an empty database on one server of the whole session."""
-    psycopg = pytest.importorskip("psycopg", reason="the extra postgres is not installed")
+    pytest.importorskip("psycopg", reason="the extra postgres is not installed")
+    with ExitStack() as stack:
+        try:
+            create = stack.enter_context(postgres())
+        except Exception as error:  # noqa: BLE001  (whatever keeps it from starting here)
+            pytest.skip(f"no Postgres starts here: {error!r}")
+        yield create
+
+
+@contextmanager
+def postgres() -> Iterator[Addresses]:
+    """Run a server until the block ends; give a function that creates an empty database."""
+    import psycopg
+
     folder = Path(tempfile.mkdtemp(prefix="briefing-postgres-"))
     try:
         server = _server(folder)
-    except Exception as error:  # noqa: BLE001  (whatever keeps it from starting here)
-        shutil.rmtree(folder, ignore_errors=True)
-        pytest.skip(f"no Postgres starts here: {error!r}")
-
-    numbers = itertools.count()
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-        connection.execute("ALTER SYSTEM SET fsync = off")  # a test survives no power cut
-        connection.execute("SELECT pg_reload_conf()")
-
-    def create() -> str:
-        name = f"briefing_{next(numbers)}"
+        numbers = itertools.count()
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        uri: str = server.get_uri(database=name)
-        return uri
+            connection.execute("ALTER SYSTEM SET fsync = off")  # a test survives no power cut
+            connection.execute("SELECT pg_reload_conf()")
 
-    yield create
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+        def create() -> str:
+            name = f"briefing_{next(numbers)}"
+            with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+                connection.execute(f"CREATE DATABASE {name}")
+            uri: str = server.get_uri(database=name)
+            return uri
+
+        yield create
+        server.cleanup()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(params=KINDS)
