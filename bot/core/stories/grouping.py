@@ -37,7 +37,7 @@ def group(items: Sequence[Told], tuning: Tuning = TUNED) -> tuple[Story, ...]:
     ordered = sorted(items, key=_key)
     if len({one.id for one in ordered}) < len(ordered):
         raise ValueError("two items bear one id")
-    clusters = average_link(_likenesses(ordered, tuning), tuning.threshold)
+    clusters = average_link(likenesses(ordered, tuning), tuning.threshold)
     return tuple(Story(tuple(ordered[at] for at in one)) for one in clusters)
 
 
@@ -45,8 +45,8 @@ def _key(one: Told) -> Key:
     return one.at or _NEVER, one.id
 
 
-def _likenesses(items: Sequence[Told], tuning: Tuning) -> Rows:
-    """Give each item's likeness to every other, at least a little alike."""
+def likenesses(items: Sequence[Told], tuning: Tuning) -> Rows:
+    """Give each item's likeness to every other, where there is any."""
     traits = traits_of(items, tuning)
     rows: Rows = [{} for _ in items]
     for later in range(len(items)):
