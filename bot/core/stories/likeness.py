@@ -34,8 +34,8 @@ class Tuning:
     days: float = 0.25
     grace: float = 1.0
     fade: float = 1.0
-    title: int = 1
-    prior: int = 50
+    title: float = 1.0
+    prior: float = 50.0
 
 
 TUNED = Tuning()
@@ -77,19 +77,19 @@ def likeness(one: Traits, other: Traits, tuning: Tuning) -> float:
     return total / sum(weight for weight, _, _ in known) * _nearness(one.at, other.at, tuning)
 
 
-def _words(one: Told, tuning: Tuning) -> Counter[str]:
+def _words(one: Told, tuning: Tuning) -> Mapping[str, float]:
     names = frozenset(one.names)
-    counted = stems_in(one.text, names)
-    for stem, count in stems_in(one.title, names).items():
-        counted[stem] += count * tuning.title
-    return +counted
+    counted: dict[str, float] = dict(stems_in(one.text, names))
+    for stem, count in stems_in(one.title, names).items() if tuning.title else ():
+        counted[stem] = counted.get(stem, 0) + count * tuning.title
+    return counted
 
 
 def _days(one: Told) -> Iterable[str]:
     return days_in(one.text, one.at)
 
 
-def _weighed(counts: Sequence[Counter[str]], prior: int) -> list[Vector]:
+def _weighed(counts: Sequence[Mapping[str, float]], prior: float) -> list[Vector]:
     seen = Counter(term for one in counts for term in one)
     total = len(counts) + prior
     return [
