@@ -47,7 +47,7 @@ def _key(one: Told) -> Key:
 
 def likenesses(items: Sequence[Told], tuning: Tuning) -> Rows:
     """Give each item's likeness to every other, where there is any."""
-    traits = traits_of(items, tuning)
+    traits = traits_of(items)
     rows: Rows = [{} for _ in items]
     for later in range(len(items)):
         for sooner in range(later):

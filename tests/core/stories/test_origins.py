@@ -51,8 +51,8 @@ def test_an_agency_that_carries_the_claims_is_the_origin():
 def test_an_agency_named_once_among_many_is_no_origin():
     """The paper asked people of its own."""
     text = (
-        "The dam broke at noon, mayor Tove Lind said, VSA reported. “We ran,” farmer Otto Brandt said."
-        " Engineer Pia Holt said nobody had looked. Captain Rosa Felke said the search went on."
+        "The dam broke at noon, mayor Tove Lind said, VSA reported. “We ran,” farmer Otto Brandt"
+        " said. Engineer Pia Holt said nobody had looked. Captain Rosa Felke said men searched on."
     )
 
     assert read_aloud("own", text).agencies == ()

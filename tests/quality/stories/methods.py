@@ -1,6 +1,7 @@
 """The ways of grouping that are compared; each has one threshold or a `Tuning`."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from bot.core.stories.grouping import group
@@ -11,12 +12,17 @@ from bot.core.stories.words import stems_in
 
 T = TypeVar("T")
 Clusters = Mapping[str, str]
-_PLAIN = Tuning(names=0, figures=0, days=0, grace=1e9, title=1, prior=0)
+_PLAIN = Tuning(names=0)
 
 
 def ours(items: Sequence[Told], tuning: Tuning = TUNED) -> Clusters:
     """Group as the bot does."""
     return {one.id: story.first.id for story in group(items, tuning) for one in story.articles}
+
+
+def ours_undated(items: Sequence[Told]) -> Clusters:
+    """Group as the bot does articles of which nobody knows when they were published."""
+    return ours([replace(one, published=None) for one in items])
 
 
 def title_overlap(items: Sequence[Told], threshold: float) -> Clusters:
@@ -43,7 +49,7 @@ def tfidf_pairs(items: Sequence[Told], threshold: float) -> Clusters:
 
 def _cosines(items: Sequence[Told]) -> Rows:
     bare = [Told(one.id, one.title, one.text) for one in items]
-    return _rows(traits_of(bare, _PLAIN), lambda a, b: likeness(a, b, _PLAIN))
+    return _rows(traits_of(bare), lambda a, b: likeness(a, b, _PLAIN))
 
 
 def _rows(values: Sequence[T], alike: Callable[[T, T], float]) -> Rows:
