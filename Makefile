@@ -47,6 +47,7 @@ format: setup
 
 quality: setup
 	$(BIN)/python -m tests.quality report
+	$(BIN)/python -m tests.quality stories
 
 bench: setup
 	$(BIN)/python -m tests.bench all

@@ -1,15 +1,18 @@
-"""`python -m tests.quality report | errors [NAME] | score FILE.jsonl | floors`."""
+"""`python -m tests.quality report | errors [NAME] | score FILE.jsonl | floors | stories`."""
 
 import argparse
 import json
 import sys
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 from tests.quality import floors
 from tests.quality.markup import GoldArticle, load_all
 from tests.quality.reading import brief_of, predicted, score_article, wanted
 from tests.quality.scoring import Score, Scored, pairs_of, score
+from tests.quality.stories import measure, tuning
+from tests.quality.stories.labelled import SPLITS
 
 _COLUMNS = ("triple IoU.5", "triple direct", "triple mixed", "triple indirect", "content exact",
             "content IoU.5", "source IoU.5", "cue", "carried", "distance marks")  # fmt: skip
@@ -27,6 +30,11 @@ def main() -> None:
     scored.add_argument("file", type=Path)
     scored.add_argument("--predictions", type=Path, help="write what was found, one line a text")
     commands.add_parser("floors", help="write floors.toml; floors only rise")
+    stories = commands.add_parser("stories", help="the table of grouping by event, both halves")
+    ways = stories.add_mutually_exclusive_group()
+    ways.add_argument("--errors", choices=SPLITS, help="what was split and what was mixed")
+    ways.add_argument("--tune", action="store_true", help="search the numbers on the tune half")
+    ways.add_argument("--floors", action="store_true", help="write the floors; they only rise")
     given = parser.parse_args()
     if given.command == "report":
         report()
@@ -34,6 +42,8 @@ def main() -> None:
         show_errors(given.name)
     elif given.command == "score":
         score_file(given.file, given.predictions)
+    elif given.command == "stories":
+        show_stories(given)
     else:
         floors.raise_floors()
 
@@ -128,6 +138,20 @@ def score_file(file: Path, out: Path | None) -> None:
         _table(total)
     if out is not None:
         out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def show_stories(given: argparse.Namespace) -> None:
+    """Print the table over the labelled stories, its errors or the search; or raise the floors."""
+    if given.floors:
+        measure.raise_floors()
+        return
+    lines: Iterable[str] = measure.table()
+    if given.errors:
+        lines = measure.errors(given.errors)
+    elif given.tune:
+        lines = (f"{value:.4f}  {tuning.shown(one)}" for value, one in tuning.search())
+    for line in lines:
+        _write(line)
 
 
 def _from_row(text: str, gold: dict[str, object]) -> Scored:

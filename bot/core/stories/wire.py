@@ -11,7 +11,7 @@ from bot.core.reading.dateline import opening_dateline
 # Chosen, not measured: with less, the paper has asked people of its own.
 SHARE = 0.5
 _CREDIT = re.compile(
-    r"\b(?:with|from)\s+(?:material|reporting|reports)\s+(?:from|by|of)\s+"
+    r"\b(?:[Ww]ith|[Ff]rom)\s+(?:material|reporting|reports)\s+(?:from|by|of)\s+"
     r"(?:the\s+)?(?P<name>[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,3})"
 )
 _SMALL = frozenset("the of and for in".split())

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.brief import Brief
-from bot.core.claim import Claim, Kind
+from bot.core.claim import Kind
 from bot.core.conversation import Posting
 from bot.core.digests.delivery import SlotName
 from bot.core.digests.digest import Digest, DigestStory, LeftOut, Said, Source
 from bot.core.digests.subscription import Choice, Subscription
 from bot.core.schedule.schedule import Slot, missed_before
+from bot.core.stories.choosing import choose_claims
 from bot.core.stories.grouping import Story, group
+from bot.core.stories.importance import Ranked, Reason, order
+from bot.core.stories.sides import Said as Chosen
 from bot.core.stories.told import Told, told_of
-from bot.core.weighing import weight
 from bot.journeys.chat_ports import Conversations
 from bot.journeys.digests.plan import next_due_of
 from bot.journeys.digests.ports import Slots
@@ -127,19 +129,27 @@ def _repeated(story: Story, earlier: frozenset[str], left: list[LeftOut]) -> boo
 
 
 def _made(stories: Sequence[Story], found: dict[str, Found]) -> tuple[DigestStory, ...]:
-    made = [_story(story, found) for story in stories]
-    return tuple(sorted(made, key=lambda one: (-one.origins, -len(one.articles))))
+    return tuple(_story(one, found) for one in order(stories))
 
 
-def _story(story: Story, found: dict[str, Found]) -> DigestStory:
+def _story(ranked: Ranked, found: dict[str, Found]) -> DigestStory:
+    story, why = ranked.story, ranked.reason
     first = found[story.first.id]
     return DigestStory(
         title=first.brief.article.name_for_people(),
         articles=tuple(_source(found[one.id].brief) for one in story.articles),
-        origins=len({one.agencies or (one.id,) for one in story.articles}),
-        reason="",
-        claims=_claims([found[one.id].brief for one in story.articles]),
+        origins=why.origins,
+        reason=_reason(why),
+        claims=tuple(_said(one, found) for one in choose_claims(story, _CLAIMS)),
         posting=first.posting.id,
+    )
+
+
+def _reason(why: Reason) -> str:
+    """Say why a story stands where it stands, beside what is counted anyway."""
+    counted = (("act", why.acts), ("number", why.numbers), ("denial", why.denials))
+    return ", ".join(
+        f"{count} {name}{'' if count == 1 else 's'}" for name, count in counted if count
     )
 
 
@@ -148,26 +158,14 @@ def _source(brief: Brief) -> Source:
     return Source(article.id, article.name_for_people(), article.publisher, article.source.name)
 
 
-def _claims(briefs: Sequence[Brief]) -> tuple[Said, ...]:
-    """Give the strongest claims, each speaker once before anybody twice."""
-    every = [(brief, claim) for brief in briefs for claim in brief.claims]
-    ranked = sorted(every, key=lambda pair: -weight(pair[1]))
-    turns: dict[str, int] = {}
-    in_turn: list[tuple[int, int]] = []
-    for at, (_, claim) in enumerate(ranked):
-        name = claim.speaker.name.casefold()
-        in_turn.append((turns.get(name, 0), at))
-        turns[name] = turns.get(name, 0) + 1
-    return tuple(_said(*ranked[at]) for _, at in sorted(in_turn)[:_CLAIMS])
-
-
-def _said(brief: Brief, claim: Claim) -> Said:
+def _said(one: Chosen, found: dict[str, Found]) -> Said:
+    claim = one.claim
     return Said(
         speaker=claim.speaker.name,
         role=claim.speaker.role,
         words=" […] ".join(part.text for part in claim.content),
         is_quotation=claim.kind is Kind.DIRECT,
         chain=tuple(carrier.name for carrier in claim.chain),
-        article=brief.article.id,
+        article=found[one.article].brief.article.id,
         denied=claim.cue.excerpt.text if claim.negated and claim.cue else None,
     )
