@@ -33,7 +33,7 @@ _ALL_OF_AN_INSTALLATION: Sequence[Table] = (
     departures,
     subscriptions,
 )
-_BEHIND_A_WALL: Sequence[Table] = (conversations, postings, feedback)
+_BEHIND_A_WALL: Sequence[Table] = (conversations, postings, feedback, subscriptions)
 
 
 class SqlEraser:
@@ -72,6 +72,7 @@ class SqlEraser:
                 (postings, "person"),
                 (postings, "shared_by"),
                 (feedback, "person"),
+                (subscriptions, "owner"),
             ):
                 is_theirs = (table.c.installation_key == key, table.c[column] == person)
                 await connection.execute(update(table).where(*is_theirs).values({column: ""}))

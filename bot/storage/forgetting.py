@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.article import ArticleId
 from bot.core.place import Workspace
+from bot.storage.frozen import drop_from_digests
 from bot.storage.memories import drop_from_memories
 from bot.storage.passages import drop_passages
 from bot.storage.rows import text_of
@@ -24,4 +25,5 @@ async def forget_article(
         delete(articles).where(articles.c.workspace_key == workspace.key, articles.c.id == article)
     )
     await drop_from_memories(connection, workspace, article)
+    await drop_from_digests(connection, workspace, article)
     return True

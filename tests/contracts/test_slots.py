@@ -12,9 +12,13 @@ from bot.core.digests.subscription import Choice, Subscription
 from bot.core.place import Destination, Workspace
 from bot.core.schedule.schedule import Schedule
 from bot.storage.database import Database
+from bot.storage.eraser import SqlEraser
+from bot.storage.library import SqlLibrary
 from bot.storage.slots import SqlSlots
 from bot.storage.subscriptions import SqlSubscriptions
+from tests import builders
 from tests.fakes import NOON
+from tests.sentences import sentences
 
 SLACK = Workspace("slack", "T1")
 DAY = date(2031, 3, 4)
@@ -193,3 +197,43 @@ async def test_a_subscription_that_is_removed_takes_its_slots_along(subscription
     assert not await subscriptions.drop(Workspace("slack", "T2"), "s1")
     assert await subscriptions.drop(SLACK, "s1")
     assert await take(slots, at=datetime(2040, 1, 1, tzinfo=UTC)) == ()
+
+
+async def test_who_goes_takes_digests_along(subscriptions, slots, database):
+    """A wall and an installation with all of it; a person leaves no name."""
+    eraser = SqlEraser(database)
+    elsewhere = replace(SUBSCRIPTION, id="s2", destination=Destination(SLACK, "C2"))
+    for one in (SUBSCRIPTION, elsewhere):
+        await subscriptions.keep(one, next_due=NOON)
+        await plan(subscriptions, one)
+    await eraser.forget_person(SLACK, "U1")
+    assert [one.owner for one in await subscriptions.of(SLACK)] == ["", ""]
+    await eraser.forget_audience(SLACK.only_channel("C1"))
+    assert [one.id for one in await subscriptions.of(SLACK)] == ["s2"]
+    await eraser.forget_installation(SLACK)
+    assert await subscriptions.of(SLACK) == ()
+    assert await take(slots) == ()
+
+
+async def test_a_forgotten_article_is_gone_from_frozen_digests(subscriptions, slots, database):
+    """Words, title and all; what else was in them stays."""
+    library = SqlLibrary(database, sentences)
+    brief = builders.brief()
+    wall = SUBSCRIPTION.destination.workspace
+    await library.keep(wall, brief, at=NOON)
+    await subscriptions.keep(SUBSCRIPTION, next_due=NOON)
+    await plan(subscriptions)
+    (held,) = await take(slots)
+    source = Source(brief.article.id, "A headline", None, None)
+    said = replace(SAID, article=brief.article.id, words="a canary")
+    both = replace(STORY, articles=(source, *STORY.articles), claims=(said, SAID))
+    alone = replace(STORY, title="A canary", articles=(source,), claims=(said,))
+    digest = replace(DIGEST, stories=(both, alone))
+    await slots.freeze(held, digest, 1, at=NOON)
+
+    assert await library.forget(wall, brief.article.id)
+    await slots.let_go("one", at=NOON)
+    (again,) = await take(slots, "two")
+    assert "canary" not in str(again.digest)
+    assert again.digest is not None
+    assert again.digest.stories == (replace(STORY, title="A", reason=""),)

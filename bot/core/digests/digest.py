@@ -1,6 +1,7 @@
 """A digest: stories, who said what in each, what was left out and why."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 
@@ -68,3 +69,21 @@ class Digest:
     planned_for: datetime | None = None
     missed: int = 0
     next_due: datetime | None = None
+
+    def without(self, article: str) -> "Digest":
+        """Give the same digest as if an article had never been in it: nothing of it is left."""
+        return replace(
+            self,
+            stories=tuple(_without(self.stories, article)),
+            more=tuple(_without(self.more, article)),
+        )
+
+
+def _without(stories: tuple[DigestStory, ...], article: str) -> Iterator[DigestStory]:
+    for story in stories:
+        left = tuple(one for one in story.articles if one.id != article)
+        if len(left) == len(story.articles):
+            yield story
+        elif left:
+            said = tuple(one for one in story.claims if one.article != article)
+            yield replace(story, title=left[0].title, articles=left, claims=said, reason="")

@@ -1,0 +1,31 @@
+"""Frozen digests: cleaned of an article that is forgotten."""
+
+from sqlalchemy import cast, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.types import Text
+
+from bot.core.article import ArticleId
+from bot.core.digests.records import digest_from_record, digest_record
+from bot.core.place import Workspace
+from bot.storage.digest_tables import slots, subscriptions
+
+
+async def drop_from_digests(
+    connection: AsyncConnection, workspace: Workspace, article: ArticleId
+) -> None:
+    """Let every frozen digest behind this wall forget an article and what was said in it."""
+    statement = (
+        select(slots.c.subscription, slots.c.day, slots.c.digest)
+        .join(subscriptions, subscriptions.c.id == slots.c.subscription)
+        .where(
+            subscriptions.c.workspace_key == workspace.key,
+            cast(slots.c.digest, Text).contains(article, autoescape=True),
+        )
+    )
+    for row in (await connection.execute(statement)).all():
+        cleaned = digest_record(digest_from_record(row.digest).without(article))
+        await connection.execute(
+            update(slots)
+            .where(slots.c.subscription == row.subscription, slots.c.day == row.day)
+            .values(digest=cleaned)
+        )
