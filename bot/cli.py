@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.core.conversation import Fault
+from bot.digest_cli import digest
 from bot.door import door_of, end
 from bot.operating import register
 
@@ -230,3 +231,4 @@ def _given(context: typer.Context, inputs: list[str] | None) -> list[str]:
 
 
 register(cli)
+cli.add_typer(digest)

@@ -94,7 +94,7 @@ def front_of(
         feedback=NoteFeedback(talks, clock),
         rules=rules,
         leaving=Leaving(shelves.eraser, shelves.installations, shelves.inbox, clock),
-        digests=ManageDigests(shelves.subscriptions, rules, compose, clock),
+        digests=ManageDigests(shelves.subscriptions, shelves.slots, rules, compose, clock),
         digest_round=DigestRound(shelves.subscriptions, shelves.slots, compose, clock, crew.owner),
         alarm=crew.alarm,
     )

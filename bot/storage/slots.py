@@ -73,7 +73,7 @@ class SqlSlots:
             ]
             if rows:
                 await connection.execute(insert(parts), rows)
-            await _note(connection, held.name, at, f"content frozen, {count} messages")
+            await _note(connection, held.name, at, f"content frozen, messages: {count}")
             return True
 
     async def parts(self, name: SlotName) -> tuple[Part, ...]:

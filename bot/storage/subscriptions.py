@@ -66,6 +66,12 @@ class SqlSubscriptions:
         async with self._database.reading() as connection:
             return tuple(_subscription(row) for row in await connection.execute(statement))
 
+    async def every(self) -> tuple[Subscription, ...]:
+        """Give all subscriptions of this store, for who runs it; oldest first."""
+        statement = select(subscriptions).order_by(subscriptions.c.created_at, subscriptions.c.id)
+        async with self._database.reading() as connection:
+            return tuple(_subscription(row) for row in await connection.execute(statement))
+
     async def of_message(self, workspace: Workspace, key: str) -> Subscription | None:
         """Give the subscription of this installation that a message with this key belongs to."""
         statement = (

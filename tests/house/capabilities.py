@@ -123,7 +123,7 @@ CAPABILITIES = (
         "look after digests",
         tuple(f"command /brief digest {word}" for word in DIGEST_WORDS),
         tuple(f"command digest {word}" for word in DIGEST_WORDS),
-        Alone("nothing is posted to a terminal; cron does that"),
+        ("briefing digest list", "briefing digest why"),
     ),
     Capability(
         "go, and have everything forgotten",

@@ -49,6 +49,10 @@ class Subscriptions(Protocol):
         """Give the subscriptions of an installation, oldest first."""
         ...
 
+    async def every(self) -> tuple[Subscription, ...]:
+        """Give all subscriptions of this store, for who runs it; oldest first."""
+        ...
+
     async def due(self, platform: str, *, at: datetime, limit: int) -> tuple[Subscription, ...]:
         """Give subscriptions that are not paused and whose next slot is due."""
         ...

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 
 from bot.core.digests.delivery import SlotName
@@ -12,7 +13,7 @@ from bot.core.schedule.schedule import Schedule, Slot, catch_up, next_slots
 from bot.errors import InputRefused, NotAllowed, NotFound
 from bot.journeys.digests.deliver import Compose
 from bot.journeys.digests.plan import next_due_of
-from bot.journeys.digests.ports import Subscriptions
+from bot.journeys.digests.ports import SlotLife, Slots, Subscriptions
 from bot.journeys.house_rules import HouseRules
 from bot.journeys.ports import Clock
 
@@ -20,6 +21,7 @@ MOST = 100  # subscriptions of an installation
 _SHOWN = 3
 _ID_LENGTH = 6
 _LIST_THEM = "The list of digests names them."
+_OPERATORS_LIST = "briefing digest list names the digests; a day is written 2031-03-04."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class ManageDigests:
     """Everything people can do with digests, for those who may."""
 
     subscriptions: Subscriptions
+    slots: Slots
     rules: HouseRules
     compose: Compose
     clock: Clock
@@ -103,6 +106,17 @@ class ManageDigests:
         now = self.clock.now()
         day = now.date()
         return await self.compose(found, SlotName(found.id, day), now)
+
+    async def every(self) -> tuple[Subscription, ...]:
+        """Give all digests of this store, for who runs it."""
+        return await self.subscriptions.every()
+
+    async def why(self, name: str, day: date) -> SlotLife:
+        """Give the whole life of a slot, for who runs the bot; `NotFound` if it never was."""
+        life = await self.slots.life(SlotName(name, day))
+        if life is None:
+            raise NotFound(f"There is no slot of {name} on {day}.", hint=_OPERATORS_LIST)
+        return life
 
     async def _owned(self, asker: Asker, name: str) -> Subscription:
         found = await self._seen(asker, name)
