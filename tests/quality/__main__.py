@@ -30,7 +30,7 @@ def main() -> None:
     scored.add_argument("file", type=Path)
     scored.add_argument("--predictions", type=Path, help="write what was found, one line a text")
     commands.add_parser("floors", help="write floors.toml; floors only rise")
-    stories = commands.add_parser("stories", help="the table of grouping by event, both halves")
+    stories = commands.add_parser("stories", help="the table of grouping by event")
     ways = stories.add_mutually_exclusive_group()
     ways.add_argument("--errors", choices=SPLITS, help="what was split and what was mixed")
     ways.add_argument("--tune", action="store_true", help="search the numbers on the tune half")

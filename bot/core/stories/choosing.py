@@ -3,31 +3,39 @@
 from collections.abc import Iterable
 from itertools import islice
 
-from bot.core.claim import SpeakerKind
-from bot.core.stories.copies import containment, shingles_of
+from bot.core.stories.copies import Shingles, containment, shingles_of
 from bot.core.stories.grouping import Story
-from bot.core.stories.sides import Said, disputes, side_of
+from bot.core.stories.sides import NAMELESS, Said, disputes, side_of
 from bot.core.weighing import weight, words_of
 
 # Claims whose shorter one has this share of its two-word runs in the other say the same. Chosen:
 # a cut quotation stays over 0.6, two sentences about one thing stay under 0.4.
 _SAME = 0.5
-_STANDING = {SpeakerKind.PERSON: 0, SpeakerKind.ORGANIZATION: 0}
 
 
 def choose_claims(story: Story, count: int) -> tuple[Said, ...]:
-    """Give at most `count` claims, the sides of a dispute first, then other sides by weight.
+    """Give at most `count` claims: the sides of a dispute first, then the others by weight.
 
-    Each side's strongest claim (`weighing.weight`) comes before anybody's second; persons and
-    organisations come before the nameless; of near-identical words only the first is given. The
-    claims of a side stand in the order in which they were chosen. Raises ValueError for a negative
+    Each side's first claim comes before anybody's second: what is denied or denies, else the
+    strongest (`weighing.weight`). The named come before the nameless; of near-identical words only
+    the first is given. Fewer are always the beginning of more. Raises ValueError for a negative
     count.
     """
     if count < 0:
         raise ValueError(f"{count} claims cannot be chosen")
     said = _said(story)
-    disputed = disputes(said)
-    ranked = sorted(said, key=lambda one: _rank(one, disputed))
+    disputed = [one for row in disputes(said) for one in (row.denial, row.answered) if one]
+    places = frozenset((one.article, one.number) for one in disputed)
+    sides = frozenset(one.side for one in disputed)
+    ranked = sorted(
+        said,
+        key=lambda one: (
+            one.side not in sides,
+            one.claim.speaker.kind in NAMELESS,
+            (one.article, one.number) not in places,
+            -weight(one.claim),
+        ),
+    )
     return tuple(islice(_in_turns(_without_repeats(ranked)), count))
 
 
@@ -36,16 +44,6 @@ def _said(story: Story) -> tuple[Said, ...]:
         Said(article.id, number, claim, side_of(article.id, claim.speaker))
         for article in story.articles
         for number, claim in enumerate(article.claims, start=1)
-    )
-
-
-def _rank(one: Said, disputed: frozenset[str]) -> tuple[bool, int, bool, int]:
-    """Order sides of a dispute first; among them, what is itself the denial."""
-    return (
-        one.side not in disputed,
-        _STANDING.get(one.claim.speaker.kind, 1),
-        not (one.side in disputed and one.claim.negated),
-        -weight(one.claim),
     )
 
 
@@ -60,16 +58,13 @@ def _in_turns(ranked: Iterable[Said]) -> list[Said]:
 
 
 def _without_repeats(ranked: Iterable[Said]) -> list[Said]:
-    kept: list[Said] = []
+    """Keep the first of the same words in the same sense: a statement and its denial are two."""
+    kept: list[tuple[Said, Shingles]] = []
     for one in ranked:
-        if not any(_is_same(one, other) for other in kept):
-            kept.append(one)
-    return kept
-
-
-def _is_same(one: Said, other: Said) -> bool:
-    """Tell the same words in the same sense: a statement and its denial are two."""
-    if one.claim.negated != other.claim.negated:
-        return False
-    mine, theirs = (shingles_of(words_of(each.claim), 2) for each in (one, other))
-    return containment(mine, theirs) >= _SAME
+        words = shingles_of(words_of(one.claim), 2)
+        if not any(
+            one.claim.negated == other.claim.negated and containment(words, known) >= _SAME
+            for other, known in kept
+        ):
+            kept.append((one, words))
+    return [one for one, _ in kept]

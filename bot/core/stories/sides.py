@@ -4,6 +4,8 @@ Speaker ids belong to one brief; across briefs a speaker is known by name: perso
 name, organisations by the words of theirs.
 """
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from bot.core.claim import Claim, Speaker, SpeakerKind
@@ -11,7 +13,7 @@ from bot.core.stories.words import stems_in
 from bot.core.weighing import words_of
 
 # Nobody's side: what cannot be told apart across articles stays with its article.
-_NAMELESS = frozenset({SpeakerKind.UNNAMED, SpeakerKind.GROUP, SpeakerKind.DOCUMENT})
+NAMELESS = frozenset({SpeakerKind.UNNAMED, SpeakerKind.GROUP, SpeakerKind.DOCUMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,17 @@ class Said:
     side: str
 
 
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A denial, and the claim of another side that it answers; None where nobody claims it."""
+
+    denial: Said
+    answered: Said | None
+
+
 def side_of(article: str, speaker: Speaker) -> str:
     """Give one key for a speaker in every article of a story; the nameless stay apart."""
-    if speaker.kind in _NAMELESS:
+    if speaker.kind in NAMELESS:
         return f"{article}:{speaker.id}"
     words = [word.casefold().removesuffix("’s").removesuffix("'s") for word in speaker.name.split()]
     if not words:
@@ -36,22 +46,21 @@ def side_of(article: str, speaker: Speaker) -> str:
     return " ".join(word for word in words if word not in {"the", "of", "its"})
 
 
-def disputes(said: tuple[Said, ...]) -> frozenset[str]:
-    """Give the sides of a dispute: who denies, and whose words the denial is nearest to.
+def disputes(said: Sequence[Said]) -> tuple[Dispute, ...]:
+    """Give every denial with the claim that it answers.
 
-    A claim is a denial when its attribution turns it round ("denied that …"). Nearest: the claim
-    of another side that shares most word stems with what is denied, at least one.
+    A claim is a denial when its attribution turns it round ("denied that …"). It answers the claim
+    of another side that shares most word stems with what is denied, at least one; the first such.
     """
-    found: set[str] = set()
-    for one in said:
-        if one.claim.negated:
-            found |= {one.side, *_contradicted(one, said)}
-    return frozenset(found)
+    stated = [(one, stems_in(words_of(one.claim)).keys()) for one in said if not one.claim.negated]
+    return tuple(Dispute(one, _answered(one, stated)) for one in said if one.claim.negated)
 
 
-def _contradicted(denial: Said, said: tuple[Said, ...]) -> tuple[str, ...]:
+def _answered(denial: Said, stated: Sequence[tuple[Said, AbstractSet[str]]]) -> Said | None:
     wanted = stems_in(words_of(denial.claim)).keys()
-    others = [one for one in said if one.side != denial.side and not one.claim.negated]
-    shared = [len(wanted & stems_in(words_of(one.claim)).keys()) for one in others]
-    best = max(shared, default=0)
-    return (others[shared.index(best)].side,) if best else ()
+    best, most = None, 0
+    for one, stems in stated:
+        shared = len(wanted & stems)
+        if one.side != denial.side and shared > most:
+            best, most = one, shared
+    return best

@@ -85,7 +85,9 @@ def told_of(
 
 
 def _date_of(printed: str | None) -> datetime | None:
+    """Read an ISO date; what a page prints may be no date, or none that UTC can hold."""
     try:
-        return None if printed is None else datetime.fromisoformat(printed)
-    except ValueError:
+        found = None if printed is None else datetime.fromisoformat(printed)
+        return found.astimezone(UTC) if found is not None and found.tzinfo else found
+    except (ValueError, OverflowError):
         return None

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.core.claim import SpeakerKind
 from bot.core.stories.choosing import choose_claims
 from bot.core.stories.grouping import Story
-from bot.core.stories.sides import side_of
+from bot.core.stories.sides import disputes, side_of
 from bot.core.weighing import words_of
 from tests import builders
 from tests.core.stories.accounts import FIRE, FIRE_AGAIN, read_aloud
@@ -26,6 +26,26 @@ def speakers(story: Story, count: int) -> list[str]:
 def test_who_denies_and_who_is_denied_come_first():
     """Though one stands in another article than the other."""
     assert set(speakers(DISPUTE, 2)) == {"Quern Cordage", "Cass Orme"}
+
+
+def test_a_statement_and_its_denial_are_not_the_same_words():
+    """The very claim that is denied is shown, though its speaker has stronger ones."""
+    claims = "Cass Orme said the alarm had been switched off. “We will sue 9 men,” Orme said."
+    answer = "Quern Cordage denied that the alarm had been switched off."
+    story = Story((read_aloud("claims", claims), read_aloud("answer", answer)))
+
+    assert {words_of(one.claim) for one in choose_claims(story, 2)} == {
+        "the alarm had been switched off"
+    }
+    assert len(choose_claims(story, 2)) == 2
+
+
+def test_a_denial_of_what_nobody_claims_stands_alone():
+    """There may be no other side in these articles."""
+    (only,) = disputes(choose_claims(Story((read_aloud("x", FIRE),)), 9))
+
+    assert only.denial.claim.speaker.name == "Quern Cordage"
+    assert only.answered is None
 
 
 def test_every_side_is_heard_before_any_is_heard_twice():

@@ -139,7 +139,7 @@ def test_a_speaker_who_opens_a_sentence_is_a_name():
     assert told_of(brief).names == ("sullivan",)
 
 
-@pytest.mark.parametrize("printed", [None, "yesterday", "2031-13-40"])
+@pytest.mark.parametrize("printed", [None, "yesterday", "2031-13-40", "0001-01-01T00:00+14:00"])
 def test_a_date_that_cannot_be_read_is_no_date(printed):
     """The caller may know better."""
     brief = builders.brief(builders.article(published=printed))

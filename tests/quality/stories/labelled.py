@@ -11,7 +11,7 @@ from bot.core.reading.pipeline import read
 from bot.core.stories.told import Told, told_of
 
 FOLDER = Path(__file__).parent
-SPLITS = ("tune", "test")
+SPLITS = ("tune", "test", "fresh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Labelled:
 
 @cache
 def labelled(split: str) -> tuple[Labelled, ...]:
-    """Give the articles of one half, `tune` or `test`."""
+    """Give the articles of `tune`, of `test`, or of `fresh`."""
     table = tomllib.loads((FOLDER / f"{split}.toml").read_text(encoding="utf-8"))
     return tuple(
         Labelled(
@@ -44,7 +44,7 @@ def labelled(split: str) -> tuple[Labelled, ...]:
 
 @cache
 def told_in(split: str) -> tuple[Told, ...]:
-    """Read the articles of one half with the engine that needs no key, as the bot would."""
+    """Read the articles of one part with the engine that needs no key, as the bot would."""
     return tuple(_told(one) for one in labelled(split))
 
 

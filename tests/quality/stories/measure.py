@@ -1,4 +1,4 @@
-"""The table over the labelled stories: each method on each half, and how many origins are right."""
+"""The table over the labelled stories: each method on each part, and how many origins are right."""
 
 import hashlib
 import tomllib
@@ -35,7 +35,7 @@ class Row:
 
 
 def rows() -> Iterator[Row]:
-    """Give every method on both halves; a baseline's threshold is the best one for `tune`."""
+    """Give every method on every part; a baseline's threshold is the best one for `tune`."""
     for name, method in _BASELINES.items():
         threshold = max(_GRID, key=partial(_f1_on_tune, method))
         for split in SPLITS:
