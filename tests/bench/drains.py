@@ -5,10 +5,10 @@ import sys
 import tempfile
 from collections import Counter
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from time import monotonic
 
-from bot.app import SqlStore
+from bot.app import SqlStore, SystemClock
 from bot.core.digests.subscription import Subscription
 from bot.core.place import Destination, Workspace
 from bot.core.schedule.schedule import Schedule
@@ -66,7 +66,7 @@ async def _drained(url: str, processes: int) -> tuple[float, Counter[str]]:
 
 
 async def _subscribe(url: str, rooms: list[str]) -> None:
-    now = datetime.now(UTC)
+    now = SystemClock().now()
     due = (now - timedelta(minutes=1)).replace(second=0, microsecond=0)
     schedule = Schedule(due.time(), "UTC")
     async with SqlStore(url).open_all() as shelves:

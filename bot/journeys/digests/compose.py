@@ -86,7 +86,9 @@ class ComposeDigest:
         for posting in first.values():
             brief = await self.library.find_brief(place.workspace, posting.article)
             if brief is not None:
-                found.append(Found(brief, posting, told_of(brief)))
+                # Without a date of its own an article counts as of when it was sent.
+                published = None if brief.article.published else posting.posted_at
+                found.append(Found(brief, posting, told_of(brief, published=published)))
         return tuple(found)
 
 
