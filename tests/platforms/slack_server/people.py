@@ -119,8 +119,11 @@ class Person:
             for line in (f"{message['user']} {message['ts']}", *screen.lines_of(message))
         ]
 
-    async def presses(self, seen: Seen, label: str) -> Ack:
-        """Press what carries this label: a button, an option of a menu, a thumb."""
+    async def presses(self, seen: Seen, label: str, *, delivered: int = 1) -> Ack:
+        """Press what carries this label: a button, an option of a menu, a thumb.
+
+        `delivered`: how often the line hands the one press on.
+        """
         block, element, option = screen.labels_of(seen.json)[label]
         action: Json = {
             "action_id": element["action_id"],
@@ -135,7 +138,8 @@ class Person:
         else:
             action |= {"selected_option": option}
         about = self._in_view(seen) if seen.channel is None else _in_message(seen, seen.channel)
-        return await self._interact({"type": "block_actions", "actions": [action], **about})
+        payload = {"type": "block_actions", "actions": [action], **about}
+        return await self._interact(payload, delivered=delivered)
 
     async def next_view(self) -> Seen:
         """Wait until the topmost view is another than the one seen last."""
@@ -234,12 +238,15 @@ class Person:
         container = {"type": "view", "view_id": seen.json["id"]}
         return {"container": container, "view": {**seen.json, "state": {"values": {}}}}
 
-    async def _interact(self, payload: Json) -> Ack:
+    async def _interact(self, payload: Json, *, delivered: int = 1) -> Ack:
         profile = self.profile
         user = {"id": self.id, "username": profile.name, "team_id": profile.team.id}
         who = {"user": user, "team": {"id": profile.team.id, "domain": "test"}}
         trigger = {"trigger_id": self.slack.trigger_for(self.id), "api_app_id": "A0APP"}
-        return await self.slack.wires.deliver("interactive", {**payload, **who, **trigger})
+        whole = {**payload, **who, **trigger}
+        for _ in range(delivered - 1):
+            await self.slack.wires.deliver("interactive", whole)
+        return await self.slack.wires.deliver("interactive", whole)
 
 
 def _in_message(seen: Seen, channel: Channel) -> Json:
