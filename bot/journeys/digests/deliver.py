@@ -23,7 +23,6 @@ from bot.journeys.ports import Clock
 logger = logging.getLogger(__name__)
 
 Compose = Callable[[Subscription, SlotName, datetime], Awaitable[Digest]]
-_AGAIN = timedelta(seconds=60)  # after something that may be better in a minute
 _LOOKS_APART = timedelta(seconds=30)
 MOST_ATTEMPTS = 5
 
