@@ -89,7 +89,7 @@ class FeedState:
 
 def pause(failures: int) -> timedelta:
     """Give how long to leave a feed alone: 15 minutes, doubled each time, a day at most."""
-    return min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(max(failures - 1, 0), 16))
+    return min(LONGEST_PAUSE, FIRST_PAUSE * (1 << min(max(failures - 1, 0), 16)))
 
 
 def due(state: FeedState, now: datetime) -> bool:

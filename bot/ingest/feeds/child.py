@@ -6,13 +6,12 @@ Its limits hold before it looks at a byte; a parser is imported only by the task
 import sys
 from collections.abc import Callable
 
-from bot.errors import InputRefused
+from bot.core.opml import Outlines
 from bot.ingest.confining import confine
 from bot.ingest.feeds import refusals
 from bot.ingest.feeds.letters import letters
 from bot.ingest.feeds.shape import Kind, TooDeep, kind_of, refuse_depth
 from bot.ingest.feeds.wire import (
-    Outlines,
     Parsed,
     Question,
     Task,
@@ -30,7 +29,7 @@ def main() -> None:
     question = unpacked(sys.stdin.buffer.read())
     try:
         said = answer(_READERS[question.task](question))
-    except InputRefused as refused:
+    except refusals.FeedRefused as refused:
         said = refusal(refused)
     except TooDeep:
         said = refusal(refusals.too_deep(question.url, question.nesting))
@@ -41,7 +40,7 @@ def main() -> None:
 
 
 def read_feed(question: Question) -> Parsed:
-    """Give the feed; raise `InputRefused` that says what the bytes are instead."""
+    """Give the feed; raise `FeedRefused` that says what the bytes are instead."""
     text = _characters(question)
     kind = kind_of(text)
     if kind is Kind.XML:
@@ -96,7 +95,7 @@ _PARSERS: dict[Kind, Callable[[str, str], Parsed | None]] = {
 
 
 def _characters(question: Question) -> str:
-    """Give the letters of the question's bytes; raise `InputRefused` for what is no text."""
+    """Give the letters of the question's bytes; raise `FeedRefused` for what is no text."""
     if not question.content.strip():
         raise refusals.empty(question.url)
     _, charset = media_type_and_charset(question.media_type)

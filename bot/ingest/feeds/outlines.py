@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from bot.errors import InputRefused
+from bot.core.opml import Line, Outlines
 from bot.ingest.feeds.letters import shortened, shown
+from bot.ingest.feeds.refusals import FeedRefused
 from bot.ingest.feeds.syndication import LONGEST_TITLE, address
-from bot.ingest.feeds.wire import Line, Outlines
 
 MOST_LINES = 5_000
 _MOST_PROBLEMS = 50
@@ -16,7 +16,7 @@ _HINT = "Export the list again from the other program, as OPML."
 
 
 def read_outlines(text: str, name: str) -> Outlines:
-    """Give the feeds of an OPML text and what could not be taken; raise `InputRefused` if none is.
+    """Give the feeds of an OPML text and what could not be taken; raise `FeedRefused` if none is.
 
     No entity is declared or expanded; a bare "&" in an address is forgiven. Behind a fault in
     the XML nothing can be read: the fault is named with its line, what stands before it counts.
@@ -33,7 +33,7 @@ def read_outlines(text: str, name: str) -> Outlines:
     except expat.ExpatError as error:
         reader.problem(error.lineno, "the file is damaged; nothing behind this line could be read")
     if not reader.is_opml:
-        raise InputRefused(f"{name} is no list of feeds (OPML).", hint=_HINT)
+        raise FeedRefused(f"{name} is no list of feeds (OPML).", hint=_HINT)
     return Outlines(tuple(reader.lines), tuple(reader.problems))
 
 
@@ -66,7 +66,7 @@ class _Reader:
 
     def doctype(self, *_: object) -> None:
         """Refuse declarations: honest lists have none, and bombs are made of them."""
-        raise InputRefused("The list declares entities (DOCTYPE).", hint=_HINT)
+        raise FeedRefused("The list declares entities (DOCTYPE).", hint=_HINT)
 
     def problem(self, line: int, what: str) -> None:
         """Note what is wrong, but not without end."""
@@ -84,4 +84,4 @@ class _Reader:
             self.problem(line, f"{named}is beyond the {MOST_LINES} feeds a list may have")
         else:
             around = tuple(folder for folder in self.folders if folder)
-            self.lines.append(Line(line, url, title, around))
+            self.lines.append(Line(url, title, around, line))

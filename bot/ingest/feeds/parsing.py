@@ -5,10 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bot.errors import InputRefused
+from bot.core.opml import Outlines
 from bot.ingest.feeds import refusals
 from bot.ingest.feeds.wire import (
-    Outlines,
     Parsed,
     Question,
     Task,
@@ -44,16 +43,16 @@ class FeedParser:
         self._turn = asyncio.Semaphore(self.limits.children)
 
     async def feed(self, content: bytes, url: str, media_type: str | None = None) -> Parsed:
-        """Read a feed; raise `InputRefused` with a hint, `NotAFeed` if it is something else."""
+        """Read a feed; raise `FeedRefused` with a hint and the feeds it names."""
         nesting = self.limits.nesting
         return await self._ask(Question(Task.FEED, content, url, media_type, nesting), parsed_from)
 
     async def robots(self, content: bytes, url: str) -> Verdict:
-        """Tell what a robots.txt says about an address; raise `InputRefused` if it is a bomb."""
+        """Tell what a robots.txt says about an address; raise `FeedRefused` if it is a bomb."""
         return await self._ask(Question(Task.ROBOTS, content, url), verdict_from)
 
     async def outlines(self, content: bytes, name: str) -> Outlines:
-        """Read an OPML file; raise `InputRefused` with a hint if it is none."""
+        """Read an OPML file; raise `FeedRefused` with a hint if it is none."""
         return await self._ask(Question(Task.OPML, content, name), outlines_from)
 
     async def _ask(self, question: Question, read: Callable[[bytes], Value]) -> Value:
@@ -63,7 +62,7 @@ class FeedParser:
             said = await answer_of_child(_MODULE, question.packed(), self.limits)
         try:
             return read(said)
-        except InputRefused:
+        except refusals.FeedRefused:
             raise
         except (ValueError, TypeError, KeyError) as error:
             raise refusals.too_costly(question.url) from error

@@ -5,67 +5,68 @@ from http import HTTPStatus
 from bot.errors import InputRefused
 
 MOVED = "Open the address in a browser; if the feed has moved, give me its new address."
-LATER = "Nothing to do: I try again later."
+LATER = "Nothing to do yet: I try again later."
 FIND = "Look for a feed (RSS or Atom) on the site and give me its address."
 
 
-class NotAFeed(InputRefused):
-    """Say what the address holds instead, with the feeds that it names."""
+class FeedRefused(InputRefused):
+    """Say why there is no feed to read, with the feeds that the address names instead."""
 
     def __init__(self, reason: str, *, hint: str, offered: tuple[str, ...] = ()) -> None:
         super().__init__(reason, hint=hint)
         self.offered = offered
 
 
-def web_page(name: str, offered: tuple[str, ...]) -> NotAFeed:
+def web_page(name: str, offered: tuple[str, ...]) -> FeedRefused:
     """Refuse a page, and name the feeds that it names."""
     if not offered:
-        return NotAFeed(f"{name} is a web page, not a feed, and it names no feed.", hint=FIND)
+        return FeedRefused(f"{name} is a web page, not a feed, and it names no feed.", hint=FIND)
     if len(offered) == 1:
         reason = f"This is a web page, not a feed; it names a feed at {offered[0]}."
-        return NotAFeed(reason, hint="Give me that address.", offered=offered)
+        return FeedRefused(reason, hint="Give me that address.", offered=offered)
     named = ", ".join(offered)
     reason = f"This is a web page, not a feed; it names feeds at {named}."
-    return NotAFeed(reason, hint="Give me one of these addresses.", offered=offered)
+    return FeedRefused(reason, hint="Give me one of these addresses.", offered=offered)
 
 
-def something_else(name: str, what: str) -> NotAFeed:
+def something_else(name: str, what: str) -> FeedRefused:
     """Refuse what is neither a feed nor a page."""
-    return NotAFeed(f"{name} is {what}, not a feed.", hint=FIND)
+    return FeedRefused(f"{name} is {what}, not a feed.", hint=FIND)
 
 
-def empty(name: str) -> InputRefused:
+def empty(name: str) -> FeedRefused:
     """Refuse an answer without a byte."""
-    return InputRefused(f"{name} is empty.", hint=MOVED)
+    return FeedRefused(f"{name} is empty.", hint=MOVED)
 
 
-def too_costly(name: str) -> InputRefused:
+def too_costly(name: str) -> FeedRefused:
     """Refuse what a child gave up on: a bomb, or a feed of unreasonable size."""
     reason = f"{name} expands too much or is damaged; reading it was stopped."
-    return InputRefused(reason, hint="Tell whoever runs the site; I try again later.")
+    return FeedRefused(reason, hint="Tell whoever runs the site; I try again later.")
 
 
-def too_deep(name: str, limit: int) -> InputRefused:
+def too_deep(name: str, limit: int) -> FeedRefused:
     """Refuse elements within elements without end."""
     reason = f"{name} is nested deeper than {limit} elements; no feed is."
-    return InputRefused(reason, hint="Tell whoever runs the site; I try again later.")
+    return FeedRefused(reason, hint="Tell whoever runs the site; I try again later.")
 
 
-def unreadable_letters(name: str) -> InputRefused:
+def unreadable_letters(name: str) -> FeedRefused:
     """Refuse text whose encoding cannot be told."""
     reason = f"{name} is in an encoding I cannot read without guessing letters."
-    return InputRefused(reason, hint="Tell whoever runs the site; I try again later.")
+    return FeedRefused(reason, hint="Tell whoever runs the site; I try again later.")
 
 
-def answered(host: str, status: int) -> InputRefused:
+def answered(host: str, status: int) -> FeedRefused:
     """Refuse an answer that is no feed and no redirect."""
-    return InputRefused(f"{host} answered {named(status)}; I did not get the feed.", hint=MOVED)
+    hint = LATER if status >= 500 else MOVED
+    return FeedRefused(f"{host} answered {named(status)}; I did not get the feed.", hint=hint)
 
 
-def forbidden_by_robots(host: str) -> InputRefused:
+def forbidden_by_robots(host: str) -> FeedRefused:
     """Refuse an address that the site asks robots not to read."""
     reason = f"{host} asks robots not to read this address (robots.txt), so I do not."
-    return InputRefused(reason, hint="Ask whoever runs the site to allow briefing-bot.")
+    return FeedRefused(reason, hint="Ask whoever runs the site to allow briefing-bot.")
 
 
 def named(status: int) -> str:

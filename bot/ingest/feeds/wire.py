@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from bot.core.feed import Entry
 from bot.core.json_fields import JsonFields
-from bot.errors import InputRefused
-from bot.ingest.feeds.refusals import NotAFeed
+from bot.core.opml import Line, Outlines
+from bot.ingest.feeds.refusals import FeedRefused
 
 _LENGTH = 4
 
@@ -73,38 +73,19 @@ class Verdict:
     delay: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One feed of an OPML file: where it stands, its address, its title, the folders around it."""
-
-    number: int
-    url: str
-    title: str
-    folders: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Outlines:
-    """The feeds of an OPML file, and the lines that could not be taken, in sentences."""
-
-    lines: tuple[Line, ...]
-    problems: tuple[str, ...]
-
-
 def answer(value: Parsed | Verdict | Outlines) -> bytes:
     """Give what was read as the child's answer."""
     return json.dumps(asdict(value), default=_moment, ensure_ascii=True).encode("ascii")
 
 
-def refusal(refused: InputRefused) -> bytes:
+def refusal(refused: FeedRefused) -> bytes:
     """Give a refusal as the child's answer."""
-    offered = refused.offered if isinstance(refused, NotAFeed) else None
-    said = {"reason": refused.reason, "hint": refused.hint, "is_feed": offered is None}
-    return json.dumps(said | {"offered": offered or ()}).encode("ascii")
+    said = {"reason": refused.reason, "hint": refused.hint, "offered": refused.offered}
+    return json.dumps(said).encode("ascii")
 
 
 def parsed_from(said: bytes) -> Parsed:
-    """Read an answer about a feed; raise the `InputRefused` it stands for, or `ValueError`."""
+    """Read an answer about a feed; raise the `FeedRefused` it stands for, or `ValueError`."""
     fields = _accepted(said)
     return Parsed(
         title=fields.text("title"),
@@ -121,10 +102,10 @@ def verdict_from(said: bytes) -> Verdict:
 
 
 def outlines_from(said: bytes) -> Outlines:
-    """Read an answer about OPML; raise the `InputRefused` it stands for, or `ValueError`."""
+    """Read an answer about OPML; raise the `FeedRefused` it stands for, or `ValueError`."""
     fields = _accepted(said)
     lines = tuple(
-        Line(line.number("number"), line.text("url"), line.text("title"), line.texts("folders"))
+        Line(line.text("url"), line.text("title"), line.texts("folders"), line.number("number"))
         for line in fields.each("lines")
     )
     return Outlines(lines, fields.texts("problems"))
@@ -134,10 +115,8 @@ def _accepted(said: bytes) -> JsonFields:
     fields = JsonFields(json.loads(said), "answer")
     if "reason" not in fields.names():
         return fields
-    reason, hint = fields.text("reason"), fields.text("hint")
-    if fields.flag("is_feed"):
-        raise InputRefused(reason, hint=hint)
-    raise NotAFeed(reason, hint=hint, offered=fields.texts("offered"))
+    offered = fields.texts("offered")
+    raise FeedRefused(fields.text("reason"), hint=fields.text("hint"), offered=offered)
 
 
 def _entry(fields: JsonFields) -> Entry:
