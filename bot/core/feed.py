@@ -145,7 +145,7 @@ def _made_of_time(guid: str, entry: Entry) -> bool:
     """Tell whether the entry's own time, to the second, stands in the guid."""
     moments = [moment for moment in (entry.published, entry.updated) if moment]
     return any(
-        written in guid
+        len(written) > 8 and written in guid
         for moment in moments
         for written in (
             str(int(moment.timestamp())),

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from bot.core.opml import Outlines
+from bot.ingest.cleaning import cleaned, is_binary
 from bot.ingest.confining import confine
 from bot.ingest.feeds import refusals
 from bot.ingest.feeds.letters import letters
@@ -102,9 +103,9 @@ def _characters(question: Question) -> str:
     text = letters(question.content, charset)
     if text is None and b"\x00" not in question.content[:8_192]:
         raise refusals.unreadable_letters(question.url)
-    if text is None or "\x00" in text[:8_192]:
+    if text is None or is_binary(text):
         raise refusals.something_else(question.url, "binary data")
-    return text
+    return cleaned(text)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from bot.core.opml import Line, Outlines
+from bot.core.opml import MOST_FOLDERS, Line, Outlines
 from bot.ingest.feeds.letters import shortened, shown
 from bot.ingest.feeds.refusals import FeedRefused
 from bot.ingest.feeds.syndication import LONGEST_TITLE, address
@@ -83,5 +83,5 @@ class _Reader:
         elif len(self.lines) >= MOST_LINES:
             self.problem(line, f"{named}is beyond the {MOST_LINES} feeds a list may have")
         else:
-            around = tuple(folder for folder in self.folders if folder)
+            around = tuple(folder for folder in self.folders if folder)[:MOST_FOLDERS]
             self.lines.append(Line(url, title, around, line))

@@ -51,6 +51,7 @@ def address(value: object) -> str | None:
 
 def _entry(entry: feedparser.FeedParserDict) -> Entry:
     title, summary = _words(entry, "title"), _words(entry, "summary")
+    updated = _moment(entry, "updated_parsed")
     whole = [_of_type(part, part.get("value")) for part in entry.get("content", ())]
     return Entry(
         guid=shown(_text(entry, "id"))[:_LONGEST_ADDRESS],
@@ -59,8 +60,8 @@ def _entry(entry: feedparser.FeedParserDict) -> Entry:
         summary=shortened(summary or next(iter(whole), ""), LONGEST_SUMMARY),
         fingerprint=fingerprint(title, " ".join([summary, *whole])[:LONGEST_TEXT]),
         author=shortened(shown(_text(entry, "author")), LONGEST_TITLE),
-        published=_moment(entry, "published_parsed"),
-        updated=_moment(entry, "updated_parsed"),
+        published=_moment(entry, "published_parsed") or updated,  # RSS 1.0 has one date only
+        updated=updated,
     )
 
 
