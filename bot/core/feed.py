@@ -84,14 +84,16 @@ def items_of(entries: Sequence[Entry]) -> tuple[FeedItem, ...]:
     shared = _shared(entries)
     found: dict[str, FeedItem] = {}
     for entry in entries:
+        if not (entry.title or entry.summary or entry.url):
+            continue  # nothing to show and nowhere to go
         item = _item(entry, guid_is_shared=_guid(entry) in shared)
         found.setdefault(item.id, item)
     return tuple(found.values())
 
 
 def fingerprint(title: str, text: str) -> str:
-    """Give a digest of the words: case counts, white space and forms of a letter do not."""
-    words = unicodedata.normalize("NFKC", f"{title}\n\n{text}").split()
+    """Give a digest of the words; white space and how an accent is composed do not count."""
+    words = unicodedata.normalize("NFC", f"{title}\n\n{text}").split()
     return _digest("words", " ".join(words))
 
 

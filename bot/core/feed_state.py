@@ -101,7 +101,7 @@ def after(state: FeedState, outcome: Outcome, now: datetime) -> tuple[FeedState,
     """Give the state after an outcome, and whether to tell the owner now.
 
     Told once for each trouble: at once when the feed is gone; when it has failed three times over
-    six hours; when its server has asked for patience for three days. A feed that works for a
+    six hours; when its server asks for patience for three days in all. A feed that works for a
     while and breaks again within seven days of the telling is not told of again.
     """
     match outcome:
@@ -112,10 +112,13 @@ def after(state: FeedState, outcome: Outcome, now: datetime) -> tuple[FeedState,
         case Broken():
             troubled = _troubled(state, now)
             later = replace(troubled, not_before=now + pause(troubled.failures))
-            return _told(later, now, tell=_tells(later, now, TROUBLE_BEFORE_TELLING))
+            enough = later.failures >= FAILURES_BEFORE_TELLING
+            long = _lasts(later, now, TROUBLE_BEFORE_TELLING)
+            return _told(later, now, tell=enough and long and _is_news(later, now))
         case Wait():
             waiting = replace(_troubled(state, now), not_before=outcome.until)
-            return _told(waiting, now, tell=_tells(waiting, now, WAITING_BEFORE_TELLING))
+            long = _lasts(waiting, max(now, outcome.until), WAITING_BEFORE_TELLING)
+            return _told(waiting, now, tell=long and _is_news(waiting, now))
 
 
 def _troubled(state: FeedState, now: datetime) -> FeedState:
@@ -123,11 +126,13 @@ def _troubled(state: FeedState, now: datetime) -> FeedState:
     return replace(state, failures=state.failures + 1, troubled_since=since)
 
 
-def _tells(state: FeedState, now: datetime, at_least: timedelta) -> bool:
-    long = state.troubled_since is not None and now - state.troubled_since >= at_least
+def _lasts(state: FeedState, until: datetime, at_least: timedelta) -> bool:
+    return state.troubled_since is not None and until - state.troubled_since >= at_least
+
+
+def _is_news(state: FeedState, now: datetime) -> bool:
     fresh = state.told_at is None or now - state.told_at >= QUIET_BETWEEN_TELLINGS
-    enough = state.failures >= FAILURES_BEFORE_TELLING
-    return enough and long and fresh and not state.owner_told
+    return fresh and not state.owner_told
 
 
 def _told(state: FeedState, now: datetime, *, tell: bool) -> tuple[FeedState, bool]:

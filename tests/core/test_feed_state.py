@@ -73,6 +73,7 @@ def test_three_days_of_patience_are_told():
     wait = Wait(_NOON, "slow down")
 
     assert _run(wait, [0, 24, 48, 71, 72, 96], FeedState(_FEED))[1] == [72]
+    assert _run(Wait(_NOON + timedelta(days=7), "later"), [0, 168], FeedState(_FEED))[1] == [0]
 
 
 def test_a_reading_that_works_ends_the_trouble():

@@ -26,7 +26,6 @@ FEED_LIMITS = Limits(
     wire_bytes=5 * _MEGABYTE,
     inflated_bytes=8 * _MEGABYTE,
     child_memory=300 * _MEGABYTE,
-    nesting=100,
 )
 _MODULE = "bot.ingest.feeds.child"
 Value = TypeVar("Value", Parsed, Verdict, Outlines)

@@ -26,7 +26,7 @@ async def _refusal(content: bytes) -> FeedRefused:
 
 async def test_a_million_elements_within_each_other_are_refused_at_once():
     """Nobody builds what nobody reads."""
-    assert "nested deeper than 100" in (await _refusal(_DEEP)).reason
+    assert "nested deeper than 200" in (await _refusal(_DEEP)).reason
 
 
 @pytest.mark.parametrize(
