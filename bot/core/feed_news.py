@@ -24,7 +24,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What is new, what has changed, and what is as it was, each in the feed's order."""
+    """What is new, what has changed, and what says the same, each in the feed's order.
+
+    Every item is as it is to be kept from now on: with its lasting id, at its newest address.
+    """
 
     new: tuple[FeedItem, ...] = ()
     changes: tuple[Change, ...] = ()

@@ -54,7 +54,7 @@ class FeedFetcher:
         """
         since = feed.troubled_since or now
         try:
-            return await self._outcome(feed, await self._reached(feed, now), now)
+            return await self._followed(feed, now)
         except ToldToWait as told:
             until = wait_until(told.retry_after, feed.failures, now)
             self.web.pace.shut(told.host, min(until, now + _LONGEST_SHUT))
@@ -66,20 +66,22 @@ class FeedFetcher:
         except InputRefused as refused:
             return Broken(refused.reason, refusals.MOVED, since)
 
-    async def _reached(self, state: FeedState, now: datetime) -> _Reached:
+    async def _followed(self, state: FeedState, now: datetime) -> Outcome:
         """Follow redirects, asking each host for permission and in its turn."""
         url, settled = str(checked(state.feed.url)), state.feed.url
         straight = True
         for _ in range(self.web.limits.redirects + 1):
-            answer = await self._asked(url, state.feed, now)
-            if answer.next_url is None:
-                return _Reached(answer, settled, straight)
+            apart = await self._apart(url, now)
+            async with self.web.asked(url, _conditions(state.feed), apart=apart) as answer:
+                if answer.next_url is None:
+                    return await self._outcome(state, _Reached(answer, settled, straight), now)
             url = str(redirected(URL(url), answer.next_url))
             straight = straight and answer.status in _PERMANENT
             settled = url if straight else settled
         raise link_refusals.too_many_redirects(host_of(url), self.web.limits.redirects)
 
-    async def _asked(self, url: str, feed: Feed, now: datetime) -> Answer:
+    async def _apart(self, url: str, now: datetime) -> float:
+        """Give the seconds the site wants between requests; raise if it wants none of ours."""
         host = host_of(url)
         until = self.web.pace.shut_until(host, now)
         if until:
@@ -87,8 +89,7 @@ class FeedFetcher:
         verdict = await self._permission.verdict(url, now)
         if not verdict.allowed:
             raise refusals.forbidden_by_robots(host)
-        apart = min(verdict.delay or 0.0, LONGEST_APART)
-        return await self.web.ask(url, _conditions(feed), apart=apart)
+        return min(verdict.delay or 0.0, LONGEST_APART)
 
     async def _outcome(self, state: FeedState, reached: _Reached, now: datetime) -> Outcome:
         """Judge the last answer; a 410 behind a temporary redirect says nothing for ever."""

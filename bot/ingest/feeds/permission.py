@@ -1,6 +1,6 @@
 """Whether a site lets robots read an address: its robots.txt, asked once a day (RFC 9309)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from yarl import URL
@@ -15,6 +15,7 @@ from bot.ingest.fetching import Answer, redirected
 _FRESH = timedelta(hours=24)  # 2.4: no longer, unless the file cannot be reached
 _STALE = timedelta(days=30)
 _MOST = 10_000
+_MOST_BYTES = 512_000  # 2.5: at least 500 KiB must be read; what follows is not
 _REDIRECTS = 5  # 2.3.1.2
 _EVERYTHING = Verdict(allowed=True)
 
@@ -67,9 +68,9 @@ class Permission:
     async def _file(self, url: str) -> Answer | None:
         """Give the answer behind the redirects, also those to other hosts; None: no end."""
         for _ in range(_REDIRECTS + 1):
-            answer = await self.web.ask(url)
-            if answer.next_url is None:
-                return answer
+            async with self.web.asked(url) as answer:
+                if answer.next_url is None:
+                    return replace(answer, content=answer.content[:_MOST_BYTES])
             try:
                 url = str(redirected(URL(url), answer.next_url))
             except InputRefused:  # from https to http, or nowhere: there is no file

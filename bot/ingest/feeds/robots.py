@@ -7,7 +7,6 @@ from protego import Protego
 from bot.ingest.feeds.wire import Verdict
 
 AGENT = "briefing-bot"
-MOST_BYTES = 512_000  # RFC 9309, 2.5: at least 500 KiB must be read; what follows is not
 
 
 def verdict(content: bytes, url: str) -> Verdict:
@@ -16,7 +15,7 @@ def verdict(content: bytes, url: str) -> Verdict:
     The group that names us counts, else the one for all; the longest rule decides (2.2.2).
     `Crawl-delay` is no part of the RFC; who writes it means it.
     """
-    text = content[:MOST_BYTES].decode("utf-8", "replace").removeprefix("\ufeff")
+    text = content.decode("utf-8", "replace").removeprefix("\ufeff")
     rules = Protego.parse(text)
     delay = rules.crawl_delay(AGENT)
     usable = delay is not None and math.isfinite(delay) and delay > 0

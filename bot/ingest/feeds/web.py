@@ -1,6 +1,8 @@
 """One request at a time, made with manners: in turn, under our name, to public addresses."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -46,17 +48,28 @@ class PoliteWeb:
     reachable: Reachable = is_public_endpoint
     pace: Pace = field(default_factory=Pace)
     resolver: AbstractResolver | None = None
+    at_once: int = 8
+    _places: asyncio.Semaphore = field(init=False)
 
-    async def ask(
+    def __post_init__(self) -> None:
+        self._places = asyncio.Semaphore(self.at_once)
+
+    @asynccontextmanager
+    async def asked(
         self, url: str, headers: Mapping[str, str] | None = None, *, apart: float = 0.0
-    ) -> Answer:
+    ) -> AsyncIterator[Answer]:
         """Make one request at the host's turn; raise `InputRefused` if there is no answer.
 
-        `apart` is how many seconds after the last request to this host, if more than usual.
+        `apart` is how many seconds after the last request to this host, if more than usual. Only
+        so many answers as `at_once` are held in memory: each keeps its place until it is left.
+        The host's turn ends with the request, before that.
         """
-        async with self.pace.turn(host_of(url), apart):
-            fetcher = Fetcher(self.limits, self.reachable, self.resolver)
-            return await fetcher.ask(url, {**_HEADERS, **(headers or {})})
+        async with AsyncExitStack() as held:
+            async with self.pace.turn(host_of(url), apart):
+                await held.enter_async_context(self._places)
+                fetcher = Fetcher(self.limits, self.reachable, self.resolver)
+                answer = await fetcher.ask(url, {**_HEADERS, **(headers or {})})
+            yield answer
 
 
 def host_of(url: str) -> str:

@@ -65,9 +65,9 @@ async def test_a_tag_of_many_attributes_ends():
     assert "reading it was stopped" in (await _refusal(_WIDE)).reason
 
 
-async def test_robots_of_a_million_rules_end():
-    """Half a megabyte of them is read, as the RFC asks; the rest is not."""
-    rules = b"User-agent: *\n" + b"Disallow: /*a*a*a*a*b$\n" * 200_000
+async def test_robots_of_half_a_megabyte_end():
+    """As much is read as the RFC asks; patterns made to try everything do not."""
+    rules = b"User-agent: *\n" + b"Disallow: /*a*a*a*a*b$\n" * 22_000
     verdict = await FeedParser().robots(rules, f"https://news.example/{'a' * 2_000}")
 
     assert verdict.allowed

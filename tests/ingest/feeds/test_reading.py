@@ -10,9 +10,10 @@ from aiohttp import web
 from bot.core.feed import Feed
 from bot.core.feed_state import FeedState, Gone, NotModified, Wait
 from bot.ingest.feeds.fetcher import FeedFetcher
+from bot.ingest.feeds.web import PoliteWeb
 from tests.ingest.feeds.dialects import STORIES, TITLE, rss
 from tests.ingest.feeds.sites import NOON, Page, broken, done, feed, says, site, text
-from tests.ingest.servers import gzip_bomb, serving
+from tests.ingest.servers import ScriptedResolver, gzip_bomb, serving
 
 
 async def test_a_feed_is_read():
@@ -212,6 +213,54 @@ async def test_many_feeds_of_a_host_are_read_one_after_the_other():
     assert all(len(done(outcome).items) == 2 for outcome in outcomes)
     assert most == 1
     assert here.seconds.waits == [2.0] * 7
+
+
+async def test_only_some_feeds_are_held_in_memory_at_once():
+    """However many hosts are asked; the first eight requests wait for each other here."""
+    full = asyncio.Event()
+    open_now = most = 0
+
+    async def handler(request: web.Request) -> web.Response:
+        nonlocal open_now, most
+        open_now += 1
+        most = max(most, open_now)
+        if open_now == 8:
+            full.set()
+        await full.wait()
+        open_now -= 1
+        return web.Response(body=rss().encode(), status=200 if "feed" in request.path else 404)
+
+    async with serving(handler) as port:
+        polite = PoliteWeb(reachable=lambda *_: True, resolver=ScriptedResolver("127.0.0.1"))
+        fetcher = FeedFetcher(polite)
+        states = [FeedState(Feed(f"http://n{at}.example:{port}/feed")) for at in range(12)]
+        polite.pace.seconds = 0.0
+        outcomes = await asyncio.gather(*(fetcher.read(each, NOON) for each in states))
+
+    assert all(len(done(outcome).items) == 2 for outcome in outcomes)
+    assert most == 8
+
+
+async def test_a_reading_that_is_cancelled_leaves_nothing_held():
+    """Neither the host's turn nor a place."""
+    asked, never = asyncio.Event(), asyncio.Event()
+
+    async def handler(request: web.Request) -> web.Response:
+        if request.path == "/slow":
+            asked.set()
+            await never.wait()
+        return web.Response(body=rss().encode(), status=404 if "robots" in request.path else 200)
+
+    async with site({}) as here, serving(handler) as port:
+        urls = [f"http://127.0.0.1:{port}/{name}" for name in ("slow", "feed")]
+        slow, other = (FeedState(Feed(url)) for url in urls)
+        reading = asyncio.create_task(here.fetcher.read(slow, NOON))
+        await asked.wait()
+        reading.cancel()
+        await asyncio.wait([reading])
+        done(await here.fetcher.read(other, NOON))
+
+    assert reading.cancelled()
 
 
 async def test_a_slow_pace_asked_for_is_kept_within_bounds():
