@@ -51,6 +51,10 @@ class JsonFields:
             raise self._wrong(key, "a number")
         return float(value)
 
+    def measure_or_none(self, key: str) -> float | None:
+        """Give a number, or nothing where the record says null."""
+        return None if self._at(key) is None else self.measure(key)
+
     def flag(self, key: str) -> bool:
         """Give true or false."""
         value = self._at(key)

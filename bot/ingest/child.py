@@ -4,33 +4,28 @@ It sets its own limits before it looks at a byte, refuses itself the network and
 and imports a parser only for the format that needs it.
 """
 
-import resource
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 
 from bot.core.reading.masthead import read_masthead
 from bot.errors import InputRefused
 from bot.ingest import refusals
 from bot.ingest.cleaning import cleaned, is_binary, is_blank
+from bot.ingest.confining import allow_files, confine
 from bot.ingest.encoding import decoded
 from bot.ingest.formats import Format, format_of, media_type_and_charset
 from bot.ingest.judging import judge
 from bot.ingest.language import language_of
 from bot.ingest.wire import Extract, Request, refusal, unpacked
 
-_NO_NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.bind")
-_NO_PROGRAMS = ("subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork")
 _LANGUAGE_MODEL = 80_000_000  # bytes; the model is unpacked to a nameless temporary file of 68 MB
-_FORBIDDEN = (*_NO_NETWORK, *_NO_PROGRAMS)
 
 
 def main() -> None:
     """Read a request from standard input and write the answer to standard output."""
     memory, seconds = int(sys.argv[1]), int(sys.argv[2])
-    _limit(memory, seconds)
-    sys.addaudithook(_refuse_the_world)
+    confine(memory, seconds, largest_file=_LANGUAGE_MODEL)
     request = unpacked(sys.stdin.buffer.read())
     try:
         answer = read(request).answer()
@@ -132,31 +127,13 @@ def _completed(extract: Extract) -> Extract:
     )
 
 
-def _limit(memory: int, seconds: int) -> None:
-    """Cap address space, processor seconds and files; macOS refuses the first, that is all."""
-    for what, now, most in (
-        (resource.RLIMIT_AS, memory, memory),
-        (resource.RLIMIT_CPU, seconds, seconds),
-        (resource.RLIMIT_CORE, 0, 0),
-        (resource.RLIMIT_FSIZE, 0, _LANGUAGE_MODEL),
-    ):
-        with suppress(ValueError, OSError):
-            resource.setrlimit(what, (now, most))
-
-
 def _language(text: str) -> str | None:
     """Tell the language, now that no parser runs any more; None where there is no room for it."""
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_FSIZE, (_LANGUAGE_MODEL, _LANGUAGE_MODEL))
+    allow_files(_LANGUAGE_MODEL)
     try:
         return language_of(text)
     except (OSError, MemoryError):
         return None
-
-
-def _refuse_the_world(event: str, _: object) -> None:
-    if event.startswith(_FORBIDDEN):
-        raise PermissionError(f"the reading child may not use {event}")
 
 
 if __name__ == "__main__":

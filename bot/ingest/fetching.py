@@ -3,7 +3,8 @@
 import asyncio
 import re
 import socket
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import aiohttp
@@ -38,10 +39,13 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
-class _Hop:
-    """The answer to one request: a page, or the address to go to next."""
+class Answer:
+    """The answer to one request; only a 200 has content. `next_url` is where a redirect leads."""
 
-    page: Fetched | None = None
+    status: int
+    url: str
+    headers: Mapping[str, str]
+    content: bytes = b""
     next_url: str | None = None
 
 
@@ -57,11 +61,22 @@ class Fetcher:
     async def fetch(self, url: str) -> Fetched:
         """Give the page at an address; raise `InputRefused` with the reason."""
         first = checked(url)
-        host = first.raw_host or url
+        async with self._guarded(first.raw_host or url) as session:
+            return await self._follow(session, first)
+
+    async def ask(self, url: str, headers: Mapping[str, str]) -> Answer:
+        """Make one request and follow nothing; raise `InputRefused` if there is no answer."""
+        target = checked(url)
+        async with self._guarded(target.raw_host or url) as session:
+            return await self._ask(session, target, headers)
+
+    @asynccontextmanager
+    async def _guarded(self, host: str) -> AsyncIterator[aiohttp.ClientSession]:
+        """Give a session that is closed in time; what goes wrong in it becomes `InputRefused`."""
         self._turned_away.clear()
         try:
             async with asyncio.timeout(self.limits.fetch_seconds), self._session() as session:
-                return await self._follow(session, first)
+                yield session
         except InputRefused:
             raise
         except TimeoutError as error:
@@ -72,27 +87,23 @@ class Fetcher:
     async def _follow(self, session: aiohttp.ClientSession, url: URL) -> Fetched:
         host = url.raw_host or ""
         for _ in range(self.limits.redirects + 1):
-            hop = await self._ask(session, url)
-            if hop.page is not None:
-                return hop.page
-            target = checked(hop.next_url or "")
-            if url.scheme == "https" and target.scheme == "http":
-                raise link_refusals.downgraded(host)
-            url = target
+            answer = await self._ask(session, url, {})
+            if answer.next_url is None:
+                return _page(answer, url)
+            url = redirected(url, answer.next_url)
         raise link_refusals.too_many_redirects(host, self.limits.redirects)
 
-    async def _ask(self, session: aiohttp.ClientSession, url: URL) -> _Hop:
-        host = url.raw_host or ""
-        async with session.get(url, allow_redirects=False) as answer:
+    async def _ask(
+        self, session: aiohttp.ClientSession, url: URL, headers: Mapping[str, str]
+    ) -> Answer:
+        async with session.get(url, allow_redirects=False, headers=headers) as answer:
             if sum(len(key) + len(value) for key, value in answer.raw_headers) > _LARGEST_HEADERS:
-                raise link_refusals.unreachable(host)
+                raise link_refusals.unreachable(url.raw_host or "")
             location = answer.headers.get("Location")
-            if answer.status in _REDIRECTS and location:
-                return _Hop(next_url=_target(url, location))
-            if answer.status != 200:
-                raise link_refusals.answered(host, answer.status)
-            content = await self._body(answer, str(url))
-        return _Hop(page=Fetched(content, answer.headers.get("Content-Type"), str(url)))
+            follows = answer.status in _REDIRECTS and location
+            target = _target(url, location) if follows and location else None
+            content = await self._body(answer, str(url)) if answer.status == 200 else b""
+        return Answer(answer.status, str(url), answer.headers, content, target)
 
     async def _body(self, answer: aiohttp.ClientResponse, url: str) -> bytes:
         """Read the body; the size is counted after decompression, so a bomb stops at the cap."""
@@ -179,6 +190,20 @@ def _unambiguous(url: str, rest: str) -> URL:
     if ".." in host:
         raise link_refusals.malformed(url)
     return parsed
+
+
+def redirected(url: URL, location: str) -> URL:
+    """Give the checked address a redirect leads to; raise `InputRefused` if it goes unsafe."""
+    target = checked(location)
+    if url.scheme == "https" and target.scheme == "http":
+        raise link_refusals.downgraded(url.raw_host or "")
+    return target
+
+
+def _page(answer: Answer, url: URL) -> Fetched:
+    if answer.status != 200:
+        raise link_refusals.answered(url.raw_host or "", answer.status)
+    return Fetched(answer.content, answer.headers.get("Content-Type"), answer.url)
 
 
 def _target(url: URL, location: str) -> str:

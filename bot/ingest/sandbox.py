@@ -10,6 +10,7 @@ from pathlib import Path
 
 import bot
 from bot.ingest import refusals
+from bot.ingest.limits import Limits
 from bot.ingest.wire import Extract, Request, extract_from
 
 logger = logging.getLogger(__name__)
@@ -30,9 +31,18 @@ _ENVIRONMENT = {
 
 async def read_in_child(request: Request) -> Extract:
     """Read the request in a child of its own; a child that dies means `InputRefused`."""
-    limits = request.limits
+    answer = await answer_of_child("bot.ingest.child", request.packed(), request.limits)
+    try:
+        return extract_from(answer)
+    except (ValueError, TypeError, KeyError) as error:
+        logger.info("reading child died", extra={"bytes": len(request.content)})
+        raise refusals.expands_too_much(request.name) from error
+
+
+async def answer_of_child(module: str, question: bytes, limits: Limits) -> bytes:
+    """Run a module as a child, ask it, and give its answer: half of one or none if it died."""
     child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-P", "-s", "-m", "bot.ingest.child"),
+        *(sys.executable, "-P", "-s", "-m", module),
         *(str(limits.child_memory), str(limits.cpu_seconds)),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
@@ -44,17 +54,14 @@ async def read_in_child(request: Request) -> Extract:
     answer = b""
     try:
         async with asyncio.timeout(limits.wall_seconds):
-            answer = await _converse(child, request.packed(), limits.child_output)
+            answer = await _converse(child, question, limits.child_output)
     except TimeoutError:
         logger.info("reading child took too long")
     finally:
         _end_group(child.pid)
         code = await child.wait()
-    try:
-        return extract_from(answer)
-    except (ValueError, TypeError, KeyError) as error:
-        logger.info("reading child died", extra={"code": code, "bytes": len(request.content)})
-        raise refusals.expands_too_much(request.name) from error
+        logger.debug("reading child ended", extra={"code": code})
+    return answer
 
 
 async def _converse(child: asyncio.subprocess.Process, question: bytes, most: int) -> bytes:

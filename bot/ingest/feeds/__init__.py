@@ -1,0 +1,1 @@
+"""Feeds: fetched politely, parsed in a child, handed on as values."""
