@@ -65,7 +65,6 @@ UNDERSTOOD = "({meant})"
 NEAREST = "The nearest words:"
 
 # A refusal
-REFUSAL_FALLBACK = "{reason}"
 
 # Labels
 LABELS_TITLE = "What these labels mean"
@@ -117,7 +116,6 @@ WELCOME_LINES = (
 HOME_TITLE = "Brief"
 YOUR_BRIEFS = "Your briefs"
 NO_BRIEFS_YET = "None yet. Send me a link, a file or a text."
-HOME_BRIEF = "{title}"
 RULES_TITLE = "Settings (admins)"
 RULES_CHANNELS = "Channels: {channels}"
 RULES_ALL_CHANNELS = "all"
@@ -129,11 +127,7 @@ RULES_KEEP = "Articles are kept for {days} days"
 
 # Feedback, deletion, forgetting
 THANKS = "Thank you. It is kept beside the brief."
-WHAT_IS_WRONG = "What is wrong?"
 DELETED = "Deleted: the article, and everything made of it here."
 FORGOTTEN = "Forgotten: what you sent me alone ({count}), and your name on what was shared."
-REREADING = "I am reading it again."
-SEARCHING = "I am looking through the other articles kept here."
 SHARED = "Shared."
 SAVED_SETTINGS = "The settings are kept."
-ONLY_YOU = "Only you can see this."
