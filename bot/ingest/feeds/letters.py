@@ -6,6 +6,8 @@ import re
 from bot.ingest.cleaning import cleaned
 from bot.ingest.encoding import decoded
 
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));?", re.I)
+_LAST_LETTER = 0x10FFFF
 _FEWEST_GOOD = 20  # good letters beyond ASCII for each damaged one, or it is no UTF-8 at all
 _BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|th|table|blockquote)\b[^<>]*>", re.I)
 _UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S)
@@ -25,6 +27,18 @@ def letters(content: bytes, declared: str | None) -> str | None:
     return _damaged_utf8(content) or decoded(content, declared)
 
 
+def mended(text: str) -> str:
+    """Give a text whose references by number all name a letter.
+
+    Programs write emoji as two halves (`&#55357;&#56832;`), which XML forbids and feedparser dies
+    of: the halves are joined. Control characters go, and what names no letter becomes U+FFFD.
+    """
+    joined = _REFERENCE.sub(_letter, text)
+    if joined == text:
+        return text
+    return joined.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def plain(markup: str) -> str:
     """Give the words of a piece of HTML, on one line."""
     without = _UNSEEN.sub(" ", markup)
@@ -41,6 +55,17 @@ def shortened(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     return f"{text[: most - 1].rsplit(' ', 1)[0]}…"
+
+
+def _letter(reference: re.Match[str]) -> str:
+    """Give a reference as it is, or the half letter or nothing that it stands for."""
+    digits = reference[1] or reference[2]
+    number = int(digits, 16 if reference[1] else 10) if len(digits) < 12 else _LAST_LETTER + 1
+    if number > _LAST_LETTER:
+        return "\ufffd"
+    if number < 0x20 and number not in (9, 10, 13):
+        return ""
+    return chr(number) if 0xD800 <= number <= 0xDFFF else reference[0]
 
 
 def _damaged_utf8(content: bytes) -> str | None:

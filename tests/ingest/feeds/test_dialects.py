@@ -187,6 +187,35 @@ def test_titles_have_no_markup_and_no_hidden_marks():
     assert "\u202e" not in title
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Ships &#55357;&#56832;!", "Ships \U0001f600!"),
+        ("Ships &#xD83D;&#xDE00;!", "Ships \U0001f600!"),
+        ("Ships &#xD800;!", "Ships \ufffd!"),
+        ("Ships &#99999999999999999999;!", "Ships \ufffd!"),
+        ("Ships &#0;&#7;!", "Ships !"),
+        ("Ships &#8220;&#xe9;&#8221;!", "Ships “é”!"),
+        ("Ships &amp;amp; boats", "Ships & boats"),
+    ],
+)
+def test_letters_written_as_numbers_are_read(written: str, shown: str):
+    """Also emoji in halves, as some programs write them; no number spoils a feed."""
+    assert _read(rss().replace(STORIES[0], written)).entries[0].title == shown
+
+
+def test_a_feed_that_no_parser_gets_through_is_damaged():
+    """A namespace of several words is too much."""
+    with_blank = rdf().replace("http://purl.org/rss/1.0/", "http://purl.org /rss /1.0/")
+    assert "is damaged" in _refusal(with_blank).reason
+
+
+def test_a_page_with_a_broken_declaration_still_names_its_feed():
+    """What stood before it counts."""
+    link = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+    assert _refusal(f"<html><head>{link}<![oops[").offered == ("https://news.example/feed",)
+
+
 def test_odd_fields_of_a_json_feed_count_as_missing():
     """Nobody has promised its shape."""
     odd = {
