@@ -123,6 +123,13 @@ def test_a_letter_that_was_cut_in_two_spoils_no_feed():
     assert parsed.entries[0].summary.count("\ufffd") == 1
 
 
+def test_a_stray_byte_spoils_no_feed():
+    """What stands for no letter anywhere is shown as such; it is not guessed."""
+    feed = rss().replace(SUMMARY, SUMMARY * 5).encode().replace(b"worth", b"wor\x81th", 1)
+
+    assert "wor\ufffdth" in _read(feed).entries[0].summary
+
+
 def test_a_page_names_the_feeds_it_has():
     """The person is led to the feed, not sent away."""
     page = (
@@ -206,8 +213,7 @@ def test_letters_written_as_numbers_are_read(written: str, shown: str):
 
 def test_a_feed_that_no_parser_gets_through_is_damaged():
     """A namespace of several words is too much."""
-    with_blank = rdf().replace("http://purl.org/rss/1.0/", "http://purl.org /rss /1.0/")
-    assert "is damaged" in _refusal(with_blank).reason
+    assert "is damaged" in _refusal(rdf("http://purl.org/\u2003rss/\u20031.0/")).reason
 
 
 def test_a_page_with_a_broken_declaration_still_names_its_feed():
