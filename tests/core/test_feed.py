@@ -201,3 +201,8 @@ def test_values_refuse_nonsense():
         _one(_entry(published=datetime(2031, 3, 4)))  # noqa: DTZ001  that is the point
     with pytest.raises(ValueError, match="share"):
         Change(_one(_HARBOUR), _one(_entry(guid="other")))
+
+
+def test_an_entry_with_nothing_to_show_is_no_item():
+    """Neither a title nor words nor an address."""
+    assert items_of([Entry(guid="empty"), _HARBOUR]) == (_one(_HARBOUR),)

@@ -10,7 +10,7 @@ from bot.core.opml import Outlines
 from bot.ingest.cleaning import cleaned, is_binary
 from bot.ingest.confining import confine
 from bot.ingest.feeds import refusals
-from bot.ingest.feeds.letters import letters
+from bot.ingest.feeds.letters import letters, mended
 from bot.ingest.feeds.shape import Kind, TooDeep, kind_of, refuse_depth
 from bot.ingest.feeds.wire import (
     Parsed,
@@ -105,7 +105,7 @@ def _characters(question: Question) -> str:
         raise refusals.unreadable_letters(question.url)
     if text is None or is_binary(text):
         raise refusals.something_else(question.url, "binary data")
-    return cleaned(text)
+    return mended(cleaned(text))
 
 
 if __name__ == "__main__":

@@ -48,6 +48,12 @@ def too_costly(name: str) -> FeedRefused:
     return FeedRefused(reason, hint="Tell whoever runs the site; I try again later.")
 
 
+def damaged(name: str) -> FeedRefused:
+    """Refuse what begins like a feed and is so broken that no parser gets through it."""
+    reason = f"{shown(name)} is damaged; no feed can be read from it."
+    return FeedRefused(reason, hint="Tell whoever runs the site; I try again later.")
+
+
 def too_deep(name: str, limit: int) -> FeedRefused:
     """Refuse elements within elements without end."""
     reason = f"{shown(name)} is nested deeper than {limit} elements; no feed is."

@@ -9,6 +9,7 @@ import feedparser
 
 from bot.core.feed import Entry, fingerprint
 from bot.core.web_address import is_web
+from bot.ingest.feeds import refusals
 from bot.ingest.feeds.letters import plain, shortened, shown
 from bot.ingest.feeds.wire import Parsed
 
@@ -22,15 +23,7 @@ _PLAIN = "text/plain"
 
 def read_syndicated(text: str, url: str) -> Parsed | None:
     """Give the feed in an XML text; None if there is none. Relative addresses begin at `url`."""
-    found = feedparser.parse(
-        io.BytesIO(text.encode("utf-8", "replace")),
-        response_headers={
-            "content-type": "application/xml; charset=utf-8",
-            "content-location": url,
-        },
-        sanitize_html=False,  # only plain words leave this child
-        resolve_relative_uris=False,
-    )
+    found = _parsed(text, url)
     if not found.version and not found.entries:
         return None
     return Parsed(
@@ -47,6 +40,22 @@ def address(value: object) -> str | None:
         return None
     url = shown(value)
     return url if len(url) <= _LONGEST_ADDRESS and is_web(url) and " " not in url else None
+
+
+def _parsed(text: str, url: str) -> feedparser.FeedParserDict:
+    """Ask feedparser, which raises `ValueError` on a namespace of several words."""
+    try:
+        return feedparser.parse(
+            io.BytesIO(text.encode("utf-8", "replace")),
+            response_headers={
+                "content-type": "application/xml; charset=utf-8",
+                "content-location": url,
+            },
+            sanitize_html=False,  # only plain words leave this child
+            resolve_relative_uris=False,
+        )
+    except ValueError as error:
+        raise refusals.damaged(url) from error
 
 
 def _entry(entry: feedparser.FeedParserDict) -> Entry:

@@ -1,5 +1,6 @@
 """The feeds that a web page names in its head, as `<link rel="alternate">` of a feed's type."""
 
+from contextlib import suppress
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
@@ -18,7 +19,8 @@ _TYPES = (
 def feeds_named_by(page: str, url: str) -> tuple[str, ...]:
     """Give the addresses of the feeds a page names, in its order, five at most."""
     reader = _Links(url)
-    reader.feed(page[:_HEAD])
+    with suppress(AssertionError):  # html.parser gives up on "<![x"; what was found counts
+        reader.feed(page[:_HEAD])
     return tuple(dict.fromkeys(reader.found))[:_MOST]
 
 

@@ -123,6 +123,13 @@ def test_a_letter_that_was_cut_in_two_spoils_no_feed():
     assert parsed.entries[0].summary.count("\ufffd") == 1
 
 
+def test_a_stray_byte_spoils_no_feed():
+    """What stands for no letter anywhere is shown as such; it is not guessed."""
+    feed = rss().replace(SUMMARY, SUMMARY * 5).encode().replace(b"worth", b"wor\x81th", 1)
+
+    assert "wor\ufffdth" in _read(feed).entries[0].summary
+
+
 def test_a_page_names_the_feeds_it_has():
     """The person is led to the feed, not sent away."""
     page = (
@@ -185,6 +192,34 @@ def test_titles_have_no_markup_and_no_hidden_marks():
     assert title.startswith("A b")
     assert len(title) < 50
     assert "\u202e" not in title
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Ships &#55357;&#56832;!", "Ships \U0001f600!"),
+        ("Ships &#xD83D;&#xDE00;!", "Ships \U0001f600!"),
+        ("Ships &#xD800;!", "Ships \ufffd!"),
+        ("Ships &#99999999999999999999;!", "Ships \ufffd!"),
+        ("Ships &#0;&#7;!", "Ships !"),
+        ("Ships &#8220;&#xe9;&#8221;!", "Ships “é”!"),
+        ("Ships &amp;amp; boats", "Ships & boats"),
+    ],
+)
+def test_letters_written_as_numbers_are_read(written: str, shown: str):
+    """Also emoji in halves, as some programs write them; no number spoils a feed."""
+    assert _read(rss().replace(STORIES[0], written)).entries[0].title == shown
+
+
+def test_a_feed_that_no_parser_gets_through_is_damaged():
+    """A namespace of several words is too much."""
+    assert "is damaged" in _refusal(rdf("http://purl.org/\u2003rss/\u20031.0/")).reason
+
+
+def test_a_page_with_a_broken_declaration_still_names_its_feed():
+    """What stood before it counts."""
+    link = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+    assert _refusal(f"<html><head>{link}<![oops[").offered == ("https://news.example/feed",)
 
 
 def test_odd_fields_of_a_json_feed_count_as_missing():

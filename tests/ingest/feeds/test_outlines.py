@@ -1,5 +1,6 @@
 """Lists of feeds come in and go out; a bad line is named, the others are taken."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -112,6 +113,14 @@ def test_titles_and_folders_come_back():
     assert {(line.url, line.title, line.folders) for line in read.lines} == {
         (line.url, line.title, line.folders) for line in lines
     }
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_a_list_or_refused(text: str):
+    """No third way, also inside a list."""
+    for written in (text, f'<opml version="2.0"><body>{text}<outline xmlUrl="{text}"/>'):
+        with suppress(FeedRefused):
+            assert isinstance(read_outlines(written, "any.opml"), Outlines)
 
 
 def test_too_many_problems_are_not_all_named():

@@ -1,10 +1,14 @@
 """robots.txt is asked first, once a day, and meant as RFC 9309 says."""
 
+import math
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.core.feed_state import Wait
+from bot.ingest.feeds.robots import verdict
 from tests.ingest.feeds.sites import NOON, broken, done, feed, says, site, text
 
 _DAY = timedelta(days=1)
@@ -105,6 +109,14 @@ async def test_the_place_a_redirect_leads_to_is_asked_too():
     async with site(pages) as here:
         assert "robots" in broken(await here.read()).reason
     assert here.paths == ["/feed"]
+
+
+@given(st.binary(max_size=200), st.sampled_from(["", "Crawl-delay: ", "Disallow: /%", "Allow: "]))
+def test_any_file_gives_a_verdict(content: bytes, rule: str):
+    """Whatever a server gives as its robots.txt."""
+    said = verdict(b"User-agent: *\n" + rule.encode() + content, "https://news.example/feed?a=%ff")
+
+    assert said.delay is None or 0 < said.delay < math.inf
 
 
 async def test_a_file_without_end_is_no_permission():
