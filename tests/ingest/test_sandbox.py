@@ -18,6 +18,8 @@ from tests.ingest.articles import PLAIN, page
 from tests.ingest.bombs import stream_bomb
 
 REQUEST = Request(PLAIN.encode(), "a.txt", SourceKind.FILE, "text/plain", Limits())
+# More than an interpreter that has just started may have to spare.
+LARGE = replace(REQUEST, content=PLAIN.encode() * (1_500_000 // len(PLAIN.encode())))
 
 
 @pytest.mark.parametrize(
@@ -32,7 +34,14 @@ REQUEST = Request(PLAIN.encode(), "a.txt", SourceKind.FILE, "text/plain", Limits
 async def test_a_child_at_its_limit_is_a_refusal(limits: Limits):
     """No answer, half an answer and too long an answer are all the same to the person."""
     with pytest.raises(InputRefused, match="expands too much or is damaged"):
-        await read_in_child(replace(REQUEST, limits=limits))
+        await read_in_child(replace(LARGE, limits=limits))
+
+
+async def test_what_is_refused_at_a_limit_is_read_without_it():
+    """The limits refuse it, nothing else."""
+    extract = await read_in_child(LARGE)
+
+    assert extract.text.count("\n") == LARGE.content.count(b"\n")
 
 
 async def test_processor_time_is_what_stops_a_bomb():
