@@ -133,6 +133,20 @@ class SqlSlots:
             record = (await connection.execute(statement)).scalar_one_or_none()
         return digest_from_record(record) if record is not None else None
 
+    async def of_message(self, key: str) -> Digest | None:
+        """Give the frozen digest that a message with this key belongs to."""
+        statement = (
+            select(slots.c.digest)
+            .join(
+                parts,
+                and_(parts.c.subscription == slots.c.subscription, parts.c.day == slots.c.day),
+            )
+            .where(parts.c.key == key, slots.c.digest.is_not(None))
+        )
+        async with self._database.reading() as connection:
+            record = (await connection.execute(statement)).scalar_one_or_none()
+        return digest_from_record(record) if record is not None else None
+
     async def life(self, name: SlotName) -> SlotLife | None:
         """Give everything there is to know of a slot."""
         async with self._database.reading() as connection:

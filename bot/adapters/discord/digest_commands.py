@@ -15,7 +15,7 @@ from bot.adapters.discord.permissions import lacking_to_post
 from bot.adapters.discord.using import Interaction, Using
 from bot.adapters.wording import digests as common
 from bot.adapters.wording import discord as wording
-from bot.core.digests.subscription import Choice
+from bot.core.digests.subscription import DigestSettings
 from bot.core.schedule.schedule import Schedule
 from bot.core.schedule.typed import days_from, time_from
 from bot.errors import InputRefused, NotAllowed, NotFound
@@ -65,7 +65,7 @@ class DigestCommands:
                 raise NotAllowed(wording.MAY_NOT_POST_HERE.format(permissions=permissions), hint="")
             schedule = Schedule(time_from(at), zone, days_from(days))
             manage = using.house.front.digests
-            made, ahead = await manage.set(_asker(using), title, schedule, Choice())
+            made, ahead = await manage.set(_asker(using), DigestSettings(title, schedule))
             return drawn(digest_notices.set_card(made, ahead, wording.CHANGE_DIGEST))
 
         await self._answered(use, act)

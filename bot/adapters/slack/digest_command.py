@@ -16,7 +16,7 @@ from bot.adapters.slack.payload import Payload
 from bot.adapters.slack.translate import Installation
 from bot.adapters.wording import digests as common
 from bot.adapters.wording import slack as wording
-from bot.core.digests.subscription import Choice
+from bot.core.digests.subscription import DigestSettings
 from bot.core.place import Destination
 from bot.core.schedule.schedule import Schedule
 from bot.core.schedule.typed import days_from, time_from
@@ -75,7 +75,7 @@ async def _set(command: DigestCommand) -> Message:
     schedule = Schedule(at, zone or await command.zone(), days_from(days))
     title = " ".join(rest) or common.TITLE
     manage = command.house.front.digests
-    made, ahead = await manage.set(await command.asker(), title, schedule, Choice())
+    made, ahead = await manage.set(await command.asker(), DigestSettings(title, schedule))
     return _drawn(digest_notices.set_card(made, ahead, wording.CHANGE_DIGEST))
 
 

@@ -43,10 +43,15 @@ class DigestStory:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An item of the period that is not in the digest, and why."""
+    """An item of the period that is not in the digest, and why.
+
+    `article` is its id if it was read, `url` where it stands if that is known.
+    """
 
     title: str
     why: str
+    article: str = ""
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class Digest:
             self,
             stories=tuple(_without(self.stories, article)),
             more=tuple(_without(self.more, article)),
+            left_out=tuple(one for one in self.left_out if one.article != article),
         )
 
 

@@ -16,7 +16,10 @@ def digest_record(digest: Digest) -> dict[str, object]:
         "made_at": digest.made_at.isoformat(),
         "stories": [_story_record(one) for one in digest.stories],
         "more": [_story_record(one) for one in digest.more],
-        "left_out": [{"title": one.title, "why": one.why} for one in digest.left_out],
+        "left_out": [
+            {"title": one.title, "why": one.why, "article": one.article, "url": one.url}
+            for one in digest.left_out
+        ],
         "articles": digest.articles,
         "origins": digest.origins,
         "planned_for": _moment(digest.planned_for),
@@ -37,7 +40,10 @@ def digest_from_record(record: object) -> Digest:
         stories=tuple(_story(one) for one in fields.each("stories")),
         more=tuple(_story(one) for one in fields.each("more")),
         left_out=tuple(
-            LeftOut(one.text("title"), one.text("why")) for one in fields.each("left_out")
+            LeftOut(
+                one.text("title"), one.text("why"), one.text("article"), one.text_or_none("url")
+            )
+            for one in fields.each("left_out")
         ),
         articles=fields.number("articles"),
         origins=fields.number("origins"),

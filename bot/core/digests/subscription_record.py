@@ -19,10 +19,12 @@ def spec_record(subscription: Subscription) -> dict[str, object]:
         "days": [str(day) for day in sorted(schedule.days)],
         "quiet": [one.isoformat("minutes") for one in quiet] if quiet else [],
         "shared": choice.shared,
+        "saved": choice.saved,
         "feeds": list(choice.feeds),
         "topics_in": list(choice.topics_in),
         "topics_out": list(choice.topics_out),
         "stories": choice.stories,
+        "languages": list(choice.languages),
     }
 
 
@@ -48,10 +50,12 @@ def subscription_from(
         created_at=created_at,
         choice=Choice(
             shared=fields.flag("shared"),
+            saved=fields.flag("saved"),
             feeds=fields.texts("feeds"),
             topics_in=fields.texts("topics_in"),
             topics_out=fields.texts("topics_out"),
             stories=fields.number("stories"),
+            languages=fields.texts("languages"),
         ),
         last_day=last_day,
         paused_at=paused_at,

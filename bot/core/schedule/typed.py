@@ -36,3 +36,22 @@ def days_from(typed: str) -> frozenset[int]:
     if len(days) != len(words):
         raise ValueError(f"“{typed}” are no days; write daily, weekdays, or mon,wed,fri.")
     return frozenset(days)
+
+
+def typed_days(days: frozenset[int]) -> str:
+    """Give days as `days_from` reads them: a set that has a name by its name."""
+    named = next((name for name, these in _SETS.items() if these == days), None)
+    return named or ",".join(_NAMES[day] for day in sorted(days))
+
+
+def quiet_from(typed: str) -> tuple[time, time] | None:
+    """Give the hours of "22:00-07:00"; None for nothing; `ValueError` says what would help."""
+    if not typed.strip():
+        return None
+    bounds = re.split(r"\s*(?:-|–|to|until)\s*", typed.strip())
+    if len(bounds) != 2:
+        raise ValueError(f"“{typed}” are no hours; write them like 22:00-07:00.")
+    begin, end = (time_from(one) for one in bounds)
+    if begin == end:
+        raise ValueError("Quiet hours begin and end at different times.")
+    return begin, end

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.core.article import Article, SourceKind
 from bot.core.brief import Brief
 from bot.core.claim import Kind
 from bot.core.conversation import Posting
@@ -55,9 +56,10 @@ class ComposeDigest:
         left: list[LeftOut] = []
         wanted = [one for one in found if not _off_topic(one, subscription.choice, left)]
         earlier = _earlier(before)
+        by_id = {one.told.id: one for one in wanted}
         stories = group([one.told for one in wanted])
-        fresh = [story for story in stories if not _repeated(story, earlier, left)]
-        made = _made(fresh, {one.told.id: one for one in wanted})
+        fresh = [story for story in stories if not _repeated(story, earlier, by_id, left)]
+        made = _made(fresh, by_id)
         now, most = self.clock.now(), subscription.choice.stories
         is_late = now - due > _LATE
         return Digest(
@@ -97,16 +99,20 @@ def _missed(subscription: Subscription, slot: Slot, before: Digest | None) -> in
     return missed_before(subscription.schedule, slot, last_day, subscription.created_at)
 
 
+def _left(one: Found, why: str) -> LeftOut:
+    article = one.brief.article
+    return LeftOut(article.name_for_people(), why, article.id, _url(article))
+
+
 def _off_topic(one: Found, choice: Choice, left: list[LeftOut]) -> bool:
     """Tell whether nobody wants it here, and note why."""
-    title = one.brief.article.name_for_people()
-    text = f"{title} {one.brief.article.text}"
+    text = f"{one.brief.article.name_for_people()} {one.brief.article.text}"
     unwanted = next((topic for topic in choice.topics_out if _speaks_of(text, topic)), None)
     if unwanted is not None:
-        left.append(LeftOut(title, _OFF_TOPIC.format(topic=unwanted)))
+        left.append(_left(one, _OFF_TOPIC.format(topic=unwanted)))
         return True
     if choice.topics_in and not any(_speaks_of(text, topic) for topic in choice.topics_in):
-        left.append(LeftOut(title, _NO_TOPIC))
+        left.append(_left(one, _NO_TOPIC))
         return True
     return False
 
@@ -122,11 +128,13 @@ def _earlier(before: Digest | None) -> frozenset[str]:
     return frozenset(article.id for story in stories for article in story.articles)
 
 
-def _repeated(story: Story, earlier: frozenset[str], left: list[LeftOut]) -> bool:
+def _repeated(
+    story: Story, earlier: frozenset[str], found: dict[str, Found], left: list[LeftOut]
+) -> bool:
     """Tell whether every article of it was in the digest before, and note it."""
     if not all(one.id in earlier for one in story.articles):
         return False
-    left.append(LeftOut(story.first.title, _REPEATED))
+    left.extend(_left(found[one.id], _REPEATED) for one in story.articles)
     return True
 
 
@@ -157,7 +165,11 @@ def _reason(why: Reason) -> str:
 
 def _source(brief: Brief) -> Source:
     article = brief.article
-    return Source(article.id, article.name_for_people(), article.publisher, article.source.name)
+    return Source(article.id, article.name_for_people(), article.publisher, _url(article))
+
+
+def _url(article: Article) -> str | None:
+    return article.source.name if article.source.kind is SourceKind.LINK else None
 
 
 def _said(one: Chosen, found: dict[str, Found]) -> Said:

@@ -131,6 +131,10 @@ class Slots(Protocol):
         """Give the newest digest of the subscription that was posted before this day."""
         ...
 
+    async def of_message(self, key: str) -> Digest | None:
+        """Give the frozen digest that a message with this key belongs to."""
+        ...
+
     async def life(self, name: SlotName) -> SlotLife | None:
         """Give everything there is to know of a slot."""
         ...
