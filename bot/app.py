@@ -14,6 +14,7 @@ from uuid import uuid4
 from bot.core.article import SourceKind
 from bot.core.upload import Upload
 from bot.journeys.desk import Desk, desk_of
+from bot.journeys.feed_ports import FeedWeb
 from bot.journeys.front import Crew, Front, Shelves, front_of
 from bot.journeys.ports import Clock, Engine, Intake, Library
 from bot.journeys.read_article import ReadArticle
@@ -68,6 +69,7 @@ class App:
     at_once: int = 2
     doors: Callable[[Front], tuple[PlatformDoor, ...]] = lambda _: ()
     looks: Callable[[], Mapping[str, Look | None]] = dict
+    web: Callable[[], FeedWeb] = lambda: feed_web()
 
     @asynccontextmanager
     async def desk(self) -> AsyncIterator[Desk]:
@@ -83,7 +85,7 @@ class App:
         async with self.store.open_all() as shelves, TickingAlarm() as alarm:
             desk = desk_of(self.intake(), self.engine(), shelves.library, self.clock)
             crew = Crew(owner=uuid4().hex, at_once=self.at_once, alarm=alarm)
-            yield front_of(desk, shelves, self.clock, crew, sample=sample_article)
+            yield front_of(desk, shelves, self.clock, crew, web=self.web(), sample=sample_article)
 
     def reader(self) -> ReadArticle:
         """Give the one journey that needs no store."""
@@ -130,9 +132,11 @@ class SqlStore:
         from bot.storage.conversations import SqlConversations
         from bot.storage.database import Database
         from bot.storage.eraser import SqlEraser
+        from bot.storage.followed_feeds import SqlFollowedFeeds
         from bot.storage.inbox import SqlInbox
         from bot.storage.installations import SqlInstallations
         from bot.storage.library import SqlLibrary
+        from bot.storage.readings import SqlFeedLeases, SqlNotices, SqlReadings
         from bot.storage.slots import SqlSlots
         from bot.storage.subscriptions import SqlSubscriptions
 
@@ -145,6 +149,10 @@ class SqlStore:
                 SqlEraser(database),
                 SqlSubscriptions(database),
                 SqlSlots(database),
+                SqlFollowedFeeds(database),
+                SqlReadings(database),
+                SqlFeedLeases(database),
+                SqlNotices(database),
             )
 
     async def schema(self) -> Schema:
@@ -183,6 +191,7 @@ def app_of(settings: Settings) -> App:
         at_once=settings.at_once or os.cpu_count() or 2,
         doors=partial(doors_of, settings),
         looks=partial(looks_of, settings),
+        web=lambda: feed_web(_reachable(settings)),
     )
 
 
@@ -203,13 +212,35 @@ def _engine(clock: Clock) -> Engine:
     return EmbeddedEngine(clock)
 
 
-def _intake(settings: Settings) -> Intake:
+def feed_web(reachable: Callable[[str, int], bool] | None = None) -> FeedWeb:
+    """Give the one way to feeds of this process: it knows the hosts and their turns.
+
+    Public addresses alone can be reached, if `reachable` does not say otherwise.
+    """
     from bot.ingest.addresses import is_public_endpoint
+    from bot.ingest.feeds.fetcher import FeedFetcher
+    from bot.ingest.feeds.pages import PolitePages
+    from bot.ingest.feeds.web import PoliteWeb
     from bot.ingest.intake import SandboxedIntake
+
+    may_reach = reachable or is_public_endpoint
+    fetcher = FeedFetcher(PoliteWeb(reachable=may_reach))
+    pages = PolitePages(fetcher.web, fetcher.permission, SandboxedIntake(reachable=may_reach))
+    return FeedWeb(fetcher, pages, fetcher.parser)
+
+
+def _intake(settings: Settings) -> Intake:
+    from bot.ingest.intake import SandboxedIntake
+
+    return SandboxedIntake(reachable=_reachable(settings))
+
+
+def _reachable(settings: Settings) -> Callable[[str, int], bool]:
+    from bot.ingest.addresses import is_public_endpoint
 
     def is_reachable(address: str, port: int) -> bool:
         return is_public_endpoint(address, port) or any(
             allowed.permits(address, port) for allowed in settings.fetch_allow
         )
 
-    return SandboxedIntake(reachable=is_reachable)
+    return is_reachable

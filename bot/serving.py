@@ -33,14 +33,17 @@ class Serving:
         doors = asyncio.create_task(self._all_doors())
         stopping = asyncio.create_task(self._until(stop))
         tidying = asyncio.create_task(self._tidy())
+        feeds = asyncio.create_task(self._keep_reading())
         try:
             await asyncio.wait({doors, stopping}, return_when=asyncio.FIRST_COMPLETED)
             await self.front.bench.close(grace=GRACE)
+            feeds.cancel()
             await self.front.digest_round.close()
+            await self.front.feed_round.close()
         finally:
-            for task in (doors, stopping, tidying):
+            for task in (doors, stopping, tidying, feeds):
                 task.cancel()
-            await asyncio.gather(doors, stopping, tidying, return_exceptions=True)
+            await asyncio.gather(doors, stopping, tidying, feeds, return_exceptions=True)
         return stop.is_set()
 
     async def _all_doors(self) -> None:
@@ -71,6 +74,15 @@ class Serving:
             self.say(f"{door.name}: not connected; trying again in {wait:.0f} s")
             await asyncio.sleep(wait)
             wait = min(2 * wait, _LONGEST_WAIT)
+
+    async def _keep_reading(self) -> None:
+        """Read feeds for as long as there is a process; what breaks the round is tried again."""
+        while True:
+            try:
+                await self.front.feed_round.keep_on(self.front.alarm)
+            except Exception:  # the log gets the reason
+                logger.exception("the round of feeds broke")
+            await self.front.alarm.next()
 
     async def _tidy(self) -> None:
         while True:

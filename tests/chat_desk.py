@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.app import SqlStore, sample_article
+from bot.app import SqlStore, feed_web, sample_article
 from bot.core.request import Attachment, Request
 from bot.core.upload import Upload
 from bot.engines.embedded import EmbeddedEngine
@@ -14,6 +14,7 @@ from bot.errors import InputRefused
 from bot.ingest.intake import SandboxedIntake
 from bot.journeys.caller import Outcome, Step
 from bot.journeys.desk import desk_of
+from bot.journeys.feed_ports import FeedWeb
 from bot.journeys.front import Crew, Front, Shelves, front_of
 from bot.journeys.ports import Clock, Engine, Intake
 from tests.fakes import NOON, FakeClock, FakeIntake
@@ -75,11 +76,13 @@ async def front_desk(
     owner: str = "one",
     intake: Intake | None = None,
     engine: Engine | None = None,
+    web: FeedWeb | None = None,
 ) -> AsyncIterator[Front]:
     """Give a front desk; with an address of a file, several can share a store."""
     moment = clock or FakeClock(NOON)
     async with SqlStore(address).open_all() as shelves:
-        yield _front(shelves, moment, owner, intake or FakeIntake(), engine)
+        reader, ways = intake or FakeIntake(), web or feed_web()
+        yield _front(shelves, moment, owner, reader, engine, ways)
 
 
 def real_intake(*ports: int) -> SandboxedIntake:
@@ -88,9 +91,13 @@ def real_intake(*ports: int) -> SandboxedIntake:
 
 
 def _front(
-    shelves: Shelves, clock: Clock, owner: str, intake: Intake, engine: Engine | None
+    shelves: Shelves,
+    clock: Clock,
+    owner: str,
+    intake: Intake,
+    engine: Engine | None,
+    web: FeedWeb,
 ) -> Front:
     desk = desk_of(intake, engine or EmbeddedEngine(clock), shelves.library, clock)
-    return front_of(
-        desk, shelves, clock, Crew(owner, at_once=2, alarm=Silence()), sample=sample_article
-    )
+    crew = Crew(owner, at_once=2, alarm=Silence())
+    return front_of(desk, shelves, clock, crew, web=web, sample=sample_article)

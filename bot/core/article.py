@@ -18,6 +18,7 @@ class SourceKind(StrEnum):
     STDIN = "stdin"
     TEXT = "text"
     SEED = "seed"
+    FEED = "feed"  # what a feed itself says of a page that could not be read
 
 
 @dataclass(frozen=True, slots=True)

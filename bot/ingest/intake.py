@@ -35,7 +35,7 @@ class SandboxedIntake:
         return _article(extract, Source(request.kind, request.name))
 
     def _accepted(self, sent: Upload) -> Request:
-        name = _shown(sent.name, sent.kind)
+        name = sent.name if sent.kind is SourceKind.FEED else _shown(sent.name, sent.kind)
         if not sent.content:
             raise refusals.empty(name)
         if len(sent.content) > self._limits.wire_bytes:

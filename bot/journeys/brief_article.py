@@ -36,6 +36,12 @@ class BriefArticle:
         article = await self.intake.article_from(sent)
         if on_article is not None:
             await on_article(article)
+        return await self.from_article(workspace, article, anew=anew)
+
+    async def from_article(
+        self, workspace: Workspace, article: Article, *, anew: bool = False
+    ) -> Brief:
+        """Give the brief of an article that has been read in already, and keep it."""
         kept = None if anew else await self.library.find_brief(workspace, article.id)
         if kept is not None and kept.provenance.edition == self.engine.edition:
             return replace(kept, article=replace(kept.article, source=article.source))

@@ -9,9 +9,20 @@ from bot.journeys.brief_in_chat import BriefInChat
 from bot.journeys.chat_ports import Conversations, Eraser, Inbox, Installations
 from bot.journeys.desk import Desk
 from bot.journeys.digests.compose import ComposeDigest
+from bot.journeys.digests.gathering import Gather
+from bot.journeys.digests.opening import OpenStories
 from bot.journeys.digests.ports import Alarm, Slots, Subscriptions
 from bot.journeys.digests.round import DigestRound
 from bot.journeys.digests.subscribe import ManageDigests
+from bot.journeys.feed_ports import (
+    FeedLists,
+    FeedWeb,
+    FollowedFeeds,
+    Leases,
+    Notices,
+    Readings,
+)
+from bot.journeys.feed_round import FeedDesk, FeedRound
 from bot.journeys.feedback import NoteFeedback
 from bot.journeys.house_rules import HouseRules
 from bot.journeys.leaving import Leaving
@@ -32,6 +43,10 @@ class Shelves:
     eraser: Eraser
     subscriptions: Subscriptions
     slots: Slots
+    feeds: FollowedFeeds
+    readings: Readings
+    feed_leases: Leases
+    notices: Notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +78,19 @@ class Front:
     leaving: Leaving
     digests: ManageDigests
     digest_round: DigestRound
+    feed_round: FeedRound
+    feed_lists: FeedLists
     alarm: Alarm
 
 
 def front_of(
-    desk: Desk, shelves: Shelves, clock: Clock, crew: Crew, *, sample: Callable[[], Upload]
+    desk: Desk,
+    shelves: Shelves,
+    clock: Clock,
+    crew: Crew,
+    *,
+    web: FeedWeb,
+    sample: Callable[[], Upload],
 ) -> Front:
     """Give the front desk that works with these; `sample` gives the article to try the bot on."""
     library, talks = shelves.library, shelves.conversations
@@ -78,7 +101,8 @@ def front_of(
         rules,
         sample,
     )
-    compose = ComposeDigest(library, talks, shelves.slots, clock)
+    gather = Gather(library, talks, shelves.feeds, shelves.readings)
+    compose = ComposeDigest(gather, shelves.slots, clock)
     return Front(
         desk=desk,
         bench=Workbench(shelves.inbox, clock, serve, crew.owner, crew.at_once),
@@ -93,8 +117,24 @@ def front_of(
         yours=YourBriefs(library, talks),
         feedback=NoteFeedback(talks, clock),
         rules=rules,
-        leaving=Leaving(shelves.eraser, shelves.installations, shelves.inbox, clock),
+        leaving=Leaving(shelves.eraser, shelves.installations, shelves.inbox, shelves.feeds, clock),
         digests=ManageDigests(shelves.subscriptions, shelves.slots, rules, compose, clock),
-        digest_round=DigestRound(shelves.subscriptions, shelves.slots, compose, clock, crew.owner),
+        digest_round=DigestRound(
+            shelves.subscriptions,
+            shelves.slots,
+            OpenStories(compose, talks),
+            shelves.notices,
+            clock,
+            crew.owner,
+        ),
+        feed_round=FeedRound(
+            FeedDesk(shelves.feeds, shelves.readings, shelves.feed_leases),
+            web.feeds,
+            web.pages,
+            desk.brief,
+            clock,
+            crew.owner,
+        ),
+        feed_lists=web.lists,
         alarm=crew.alarm,
     )

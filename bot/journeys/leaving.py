@@ -5,9 +5,12 @@ from datetime import timedelta
 
 from bot.core.place import Workspace
 from bot.journeys.chat_ports import Eraser, Inbox, Installations
+from bot.journeys.feed_ports import FollowedFeeds
 from bot.journeys.ports import Clock
 
 _IDS_ARE_REMEMBERED = timedelta(days=3)  # Slack may repeat an event for a day
+
+_ITEMS_ARE_REMEMBERED = timedelta(days=30)  # after they have left their feed: some come back
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,7 @@ class Leaving:
     eraser: Eraser
     installations: Installations
     inbox: Inbox
+    feeds: FollowedFeeds
     clock: Clock
 
     async def now(self, workspace: Workspace) -> int:
@@ -52,4 +56,5 @@ class Leaving:
             oldest = now - timedelta(days=rules.keep_days)
             gone += await self.eraser.forget_before(workspace, oldest, at=now)
         await self.inbox.clear(before=now - _IDS_ARE_REMEMBERED)
+        await self.feeds.clear(before=now - _ITEMS_ARE_REMEMBERED)
         return gone

@@ -19,6 +19,7 @@ from bot.storage.chat_tables import (
 )
 from bot.storage.database import Database
 from bot.storage.digest_tables import subscriptions
+from bot.storage.feed_tables import notices, readings
 from bot.storage.forgetting import forget_article
 from bot.storage.tables import articles
 from bot.storage.words import PostgresWords, SqliteWords, WordIndex
@@ -32,8 +33,17 @@ _ALL_OF_AN_INSTALLATION: Sequence[Table] = (
     secrets,
     departures,
     subscriptions,
+    readings,
+    notices,
 )
-_BEHIND_A_WALL: Sequence[Table] = (conversations, postings, feedback, subscriptions)
+_BEHIND_A_WALL: Sequence[Table] = (
+    conversations,
+    postings,
+    feedback,
+    subscriptions,
+    readings,
+    notices,
+)
 
 
 class SqlEraser:
@@ -76,11 +86,10 @@ class SqlEraser:
             ):
                 is_theirs = (table.c.installation_key == key, table.c[column] == person)
                 await connection.execute(update(table).where(*is_theirs).values({column: ""}))
-            await connection.execute(
-                delete(requests).where(
-                    requests.c.installation_key == key, requests.c.person == person
+            for table in (requests, notices):
+                await connection.execute(
+                    delete(table).where(table.c.installation_key == key, table.c.person == person)
                 )
-            )
             await self._words.purge(connection)
         await self._database.wipe()
         return gone
@@ -93,6 +102,11 @@ class SqlEraser:
         )
         async with self._database.writing() as connection:
             gone = await self._forget_articles(connection, is_old, removed_at=at)
+            await connection.execute(
+                delete(readings).where(
+                    readings.c.installation_key == key, readings.c.done_at < moment
+                )
+            )
             if gone:
                 await self._words.purge(connection)
         if gone:

@@ -1,10 +1,11 @@
 """Forgetting one article: its words first, by what they were, then all that was made of it."""
 
-from sqlalchemy import delete
+from sqlalchemy import delete, null, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.article import ArticleId
 from bot.core.place import Workspace
+from bot.storage.feed_tables import readings
 from bot.storage.frozen import drop_from_digests
 from bot.storage.memories import drop_from_memories
 from bot.storage.passages import drop_passages
@@ -26,4 +27,17 @@ async def forget_article(
     )
     await drop_from_memories(connection, workspace, article)
     await drop_from_digests(connection, workspace, article)
+    await _drop_from_readings(connection, workspace, article)
     return True
+
+
+async def _drop_from_readings(
+    connection: AsyncConnection, workspace: Workspace, article: ArticleId
+) -> None:
+    """Keep only that the item was read, so that its feed does not bring it back."""
+    for column in (readings.c.article, readings.c.before):
+        await connection.execute(
+            update(readings)
+            .where(readings.c.workspace_key == workspace.key, column == article)
+            .values(title="", words="", reason="", **{column.name: null()})
+        )

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, insert, null, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, insert, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.digests.delivery import Event, Part, PartState, SlotName, SlotState
 from bot.core.digests.digest import Digest
 from bot.core.digests.records import digest_from_record, digest_record
 from bot.journeys.digests.ports import Held, SlotLife
+from bot.storage import leases
 from bot.storage.database import Database
 from bot.storage.digest_tables import parts, slot_events, slots
 
@@ -26,33 +28,30 @@ class SqlSlots:
         self, platform: str, *, owner: str, at: datetime, until: datetime, limit: int
     ) -> tuple[Held, ...]:
         """Take unfinished slots that nobody holds; several processes share, none gets one twice."""
-        is_free = or_(slots.c.until.is_(None), slots.c.until <= at)
-        found = (
+        keys = (
             select(slots.c.subscription, slots.c.day)
-            .where(slots.c.platform == platform, slots.c.state.in_(_OPEN), is_free)
+            .where(
+                slots.c.platform == platform,
+                slots.c.state.in_(_OPEN),
+                leases.is_free(slots, at),
+            )
             .order_by(slots.c.due)
             .limit(limit)
         )
-        if not self._database.is_sqlite:
-            found = found.with_for_update(skip_locked=True)
+        is_sqlite = self._database.is_sqlite
         async with self._database.writing() as connection:
-            free = (await connection.execute(found)).all()
-            names = [SlotName(row.subscription, date.fromisoformat(row.day)) for row in free]
-            return tuple(
-                [await _held(connection, name, owner=owner, until=until) for name in names]
+            rows = await leases.take(
+                connection, slots, keys, owner=owner, until=until, is_sqlite=is_sqlite
             )
+        return tuple(_held(row) for row in rows)
 
     async def hold(self, owner: str, *, until: datetime) -> None:
         """Keep all that this owner holds for longer."""
-        statement = update(slots).where(slots.c.owner == owner).values(until=until)
-        async with self._database.writing() as connection:
-            await connection.execute(statement)
+        await leases.hold(self._database, (slots,), owner, until)
 
     async def let_go(self, owner: str, *, at: datetime) -> None:
         """Give all that this owner holds to whoever comes next."""
-        statement = update(slots).where(slots.c.owner == owner).values(owner=null(), until=at)
-        async with self._database.writing() as connection:
-            await connection.execute(statement)
+        await leases.let_go(self._database, (slots,), owner, at)
 
     async def freeze(self, held: Held, digest: Digest, count: int, *, at: datetime) -> bool:
         """Keep the content for good; False if somebody else holds the slot by now."""
@@ -118,20 +117,17 @@ class SqlSlots:
 
     async def previous(self, name: SlotName) -> Digest | None:
         """Give the newest digest of the subscription that was posted before this day."""
-        statement = (
-            select(slots.c.digest)
-            .where(
-                slots.c.subscription == name.subscription,
-                slots.c.day < name.day.isoformat(),
-                slots.c.state == SlotState.DONE.value,
-                slots.c.digest.is_not(None),
-            )
-            .order_by(slots.c.day.desc())
-            .limit(1)
-        )
+        statement = _posted_before(name).limit(1)
         async with self._database.reading() as connection:
             record = (await connection.execute(statement)).scalar_one_or_none()
         return digest_from_record(record) if record is not None else None
+
+    async def recent(self, name: SlotName, *, since: date) -> tuple[Digest, ...]:
+        """Give the digests that were posted since a day and before this one, newest first."""
+        statement = _posted_before(name).where(slots.c.day >= since.isoformat())
+        async with self._database.reading() as connection:
+            records = (await connection.execute(statement)).scalars().all()
+        return tuple(digest_from_record(record) for record in records)
 
     async def of_message(self, key: str) -> Digest | None:
         """Give the frozen digest that a message with this key belongs to."""
@@ -171,17 +167,22 @@ class SqlSlots:
             )
 
 
-async def _held(
-    connection: AsyncConnection, name: SlotName, *, owner: str, until: datetime
-) -> Held:
-    statement = (
-        update(slots)
-        .where(_is(name))
-        .values(owner=owner, until=until, fence=slots.c.fence + 1)
-        .returning(slots.c.due, slots.c.state, slots.c.fence, slots.c.digest)
+def _posted_before(name: SlotName) -> Select[tuple[object]]:
+    return (
+        select(slots.c.digest)
+        .where(
+            slots.c.subscription == name.subscription,
+            slots.c.day < name.day.isoformat(),
+            slots.c.state == SlotState.DONE.value,
+            slots.c.digest.is_not(None),
+        )
+        .order_by(slots.c.day.desc())
     )
-    row = (await connection.execute(statement)).one()
+
+
+def _held(row: Row[Any]) -> Held:
     digest = digest_from_record(row.digest) if row.digest is not None else None
+    name = SlotName(row.subscription, date.fromisoformat(row.day))
     return Held(name, row.due, SlotState(row.state), row.fence, digest)
 
 

@@ -12,6 +12,7 @@ from bot.core.digests.subscription_record import spec_record, subscription_from
 from bot.core.place import Destination, Workspace
 from bot.storage.database import Database
 from bot.storage.digest_tables import parts, slots, subscriptions
+from bot.storage.following import keep_follows
 from bot.storage.slots import note_events
 
 
@@ -22,8 +23,17 @@ class SqlSubscriptions:
         self._database = database
         self._insert = (sqlite if database.is_sqlite else postgresql).insert
 
-    async def keep(self, subscription: Subscription, *, next_due: datetime | None) -> None:
-        """Keep a subscription; the same id again replaces it."""
+    async def keep(
+        self,
+        subscription: Subscription,
+        *,
+        next_due: datetime | None,
+        at: datetime | None = None,
+    ) -> None:
+        """Keep a subscription and whom it follows; the same id again replaces it.
+
+        `at` is when that was decided, if not when it was made.
+        """
         place = subscription.destination
         values: dict[str, Any] = {
             "installation_key": place.workspace.for_everybody().key,
@@ -44,6 +54,8 @@ class SqlSubscriptions:
             await connection.execute(
                 statement.on_conflict_do_update(index_elements=["id"], set_=values)
             )
+            decided = at or subscription.created_at
+            await keep_follows(connection, self._insert, subscription, decided)
 
     async def find(self, workspace: Workspace, name: str) -> Subscription | None:
         """Give a subscription of this installation."""

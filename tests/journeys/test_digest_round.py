@@ -9,6 +9,7 @@ from bot.core.digests.digest import Digest
 from bot.errors import StoreUnavailable
 from bot.journeys.digests.round import DigestRound
 from bot.storage.database import Database
+from bot.storage.readings import SqlNotices
 from bot.storage.slots import SqlSlots
 from bot.storage.subscriptions import SqlSubscriptions
 from tests.chat_desk import MovableClock
@@ -62,7 +63,7 @@ async def test_a_store_that_was_away_loses_no_digest():
             return DIGEST
 
         channel = Channel(clock, made=1)
-        walk = DigestRound(subscriptions, slots, compose, clock, "one")
+        walk = DigestRound(subscriptions, slots, compose, SqlNotices(database), clock, "one")
         walking = asyncio.create_task(walk.keep_on(channel, alarm))
         async with asyncio.timeout(10):
             await alarm.is_over.wait()
@@ -89,7 +90,7 @@ async def test_what_cannot_be_made_is_tried_again_in_a_minute():
             return DIGEST
 
         channel = Channel(clock, made=1)
-        walk = DigestRound(subscriptions, slots, compose, clock, "one")
+        walk = DigestRound(subscriptions, slots, compose, SqlNotices(database), clock, "one")
         assert await walk(channel) == 0
         assert await walk(channel) == 0
         clock.moment += timedelta(seconds=61)

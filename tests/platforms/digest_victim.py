@@ -23,6 +23,8 @@ from bot.adapters.slack.knocking import SlackKeys
 from bot.app import SqlStore
 from bot.core.place import Workspace
 from bot.journeys.digests.compose import ComposeDigest
+from bot.journeys.digests.gathering import Gather
+from bot.journeys.digests.opening import OpenStories
 from bot.journeys.digests.ports import Messenger
 from bot.journeys.digests.round import DigestRound
 
@@ -99,10 +101,10 @@ async def main() -> None:
     doom = Doomed(given.step, after=given.when == "after")
     async with SqlStore(given.url).open_all() as shelves:
         slots = doom.of(shelves.slots)
-        compose = ComposeDigest(shelves.library, shelves.conversations, shelves.slots, clock)
-        walk = DigestRound(
-            doom.of(shelves.subscriptions), slots, compose, clock, f"victim {os.getpid()}"
-        )
+        gather = Gather(shelves.library, shelves.conversations, shelves.feeds, shelves.readings)
+        compose = OpenStories(ComposeDigest(gather, shelves.slots, clock), shelves.conversations)
+        subscriptions, owner = doom.of(shelves.subscriptions), f"victim {os.getpid()}"
+        walk = DigestRound(subscriptions, slots, compose, shelves.notices, clock, owner)
         async with messenger_of(given.platform, given.api, given.token) as messenger:
             await walk(doom.of(messenger))
 

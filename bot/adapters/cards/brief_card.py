@@ -103,6 +103,8 @@ def _opening(brief: Brief, title: str, shared_by: str | None) -> Iterator[Part]:
     if article.source.kind is SourceKind.FILE:
         name = visible(article.source.name)
         yield Small(line(wording.I_READ.format(name=name, words=len(article.text.split()))))
+    if article.source.kind is SourceKind.FEED:
+        yield Small(line(wording.FEED_SAYS))
     # A title that fills a message would be a text without paragraphs: its beginning will do.
     yield Heading(title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1] + "…")
     link = phrases.link_to(article)

@@ -93,12 +93,13 @@ def link_to(article: Article, excerpt: Excerpt | None = None) -> str | None:
 
     The fragment follows the WICG "URL Fragment Text Directives": percent-encoded, also `-`.
     """
-    if article.source.kind is not SourceKind.LINK:
+    kind = article.source.kind
+    if kind not in {SourceKind.LINK, SourceKind.FEED}:
         return None
     address = urldefrag(article.source.name).url
     if urlsplit(address).scheme not in {"http", "https"} or len(address) > _LONGEST_LINK:
         return None
-    if excerpt is None:
+    if excerpt is None or kind is SourceKind.FEED:  # the page may put it in other words
         return address
     opened = f"{address}#:~:text={_directive(excerpt.text)}"
     return opened if len(opened) <= _LONGEST_LINK else address

@@ -30,6 +30,7 @@ MORE = "More"
 
 # A brief
 FALLBACK = "Brief of {title} ({shown} of {count} claims)"
+FEED_SAYS = "I could not read the page. This is what its feed says of it."
 I_READ = "I read {name}: {words:,} words."
 OWN_VOICE = "The paper's own voice ({count})"
 SHARED_BY = "Shared by {person}"

@@ -59,12 +59,20 @@ def _in_turns(ranked: Iterable[Said]) -> list[Said]:
 
 def _without_repeats(ranked: Iterable[Said]) -> list[Said]:
     """Keep the first of the same words in the same sense: a statement and its denial are two."""
-    kept: list[tuple[Said, Shingles]] = []
+    kept: list[Said] = []
+    said: list[tuple[bool, Shingles]] = []
     for one in ranked:
         words = shingles_of(words_of(one.claim), 2)
-        if not any(
-            one.claim.negated == other.claim.negated and containment(words, known) >= _SAME
-            for other, known in kept
-        ):
-            kept.append((one, words))
-    return [one for one, _ in kept]
+        if not is_repeated(one.claim.negated, words, said):
+            kept.append(one)
+            said.append((one.claim.negated, words))
+    return kept
+
+
+def is_repeated(
+    negated: bool,  # noqa: FBT001  (half of a pair)
+    words: Shingles,
+    said: Iterable[tuple[bool, Shingles]],
+) -> bool:
+    """Tell whether these words were said before in the same sense, whole or cut."""
+    return any(negated == other and containment(words, known) >= _SAME for other, known in said)

@@ -42,10 +42,10 @@ class FeedFetcher:
 
     web: PoliteWeb = field(default_factory=PoliteWeb)
     parser: FeedParser = field(default_factory=FeedParser)
-    _permission: Permission = field(init=False)
+    permission: Permission = field(init=False)
 
     def __post_init__(self) -> None:
-        self._permission = Permission(self.web, self.parser)
+        self.permission = Permission(self.web, self.parser)
 
     async def read(self, feed: FeedState, now: datetime) -> Outcome:
         """Read a feed; whatever happens is an outcome, nothing is raised for it.
@@ -86,7 +86,7 @@ class FeedFetcher:
         until = self.web.pace.shut_until(host, now)
         if until:
             raise HostIsShut(host, until)
-        verdict = await self._permission.verdict(url, now)
+        verdict = await self.permission.verdict(url, now)
         if not verdict.allowed:
             raise refusals.forbidden_by_robots(host)
         return min(verdict.delay or 0.0, LONGEST_APART)

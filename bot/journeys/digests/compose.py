@@ -1,14 +1,11 @@
-"""A subscription and a day -> the digest: what was briefed in its place since the last one."""
+"""A subscription and a day -> the digest: gather, leave out with a reason, group, order."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.core.article import Article, SourceKind
-from bot.core.brief import Brief
 from bot.core.claim import Kind
-from bot.core.conversation import Posting
 from bot.core.digests.delivery import SlotName
 from bot.core.digests.digest import Digest, DigestStory, LeftOut, Said, Source
 from bot.core.digests.subscription import Choice, Subscription
@@ -16,50 +13,82 @@ from bot.core.schedule.schedule import Slot, missed_before
 from bot.core.stories.choosing import choose_claims
 from bot.core.stories.grouping import Story, group
 from bot.core.stories.importance import Ranked, Reason, order
+from bot.core.stories.news import Continued, news_in
 from bot.core.stories.sides import Said as Chosen
-from bot.core.stories.told import Told, told_of
-from bot.journeys.chat_ports import Conversations
+from bot.core.stories.told import Told
+from bot.journeys.digests.gathering import Found, Gather, url_of
 from bot.journeys.digests.plan import next_due_of
 from bot.journeys.digests.ports import Slots
-from bot.journeys.ports import Clock, Library
+from bot.journeys.ports import Clock
 
 _FIRST_PERIOD = timedelta(days=1)  # before it was set: what the first digest looks back on
+_REMEMBERED = timedelta(days=14)
 _LATE = timedelta(minutes=5)
 _CLAIMS = 3  # a story
 _OFF_TOPIC, _NO_TOPIC = "topic: {topic}", "none of your topics"
-_REPEATED = "in an earlier digest, nothing new"
+_OTHER_LANGUAGE = "its language is {language}"
+_REPEATED = "told on {day}, nothing new"
+_GOES_ON = "told on {day}; new: {what}"
+_SPEAKS, _AND = "{speaker} speaks", " and "
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A brief that could be in the digest, and the posting that opens it."""
+class Before:
+    """When each article was shown by earlier digests, and all that the last one looked at."""
 
-    brief: Brief
-    posting: Posting
-    told: Told
+    shown: dict[str, datetime]
+    seen: frozenset[str]
+
+    @classmethod
+    def of(cls, digests: Sequence[Digest]) -> "Before":
+        """Gather from digests, newest first."""
+        shown: dict[str, datetime] = {}
+        seen: set[str] = set()
+        for at, digest in enumerate(digests):
+            for article in _articles(digest.stories):
+                shown.setdefault(article, digest.made_at)
+            if at == 0:
+                seen.update(_articles((*digest.stories, *digest.more)))
+                for one in digest.left_out:
+                    seen.update((one.article, one.url or one.title))
+        return cls(shown, frozenset(seen))
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A digest in the making: what is in it and why the rest is not."""
+
+    found: dict[str, Found]
+    before: Before
+    left: list[LeftOut] = field(default_factory=list)
+    goes_on: dict[str, str] = field(default_factory=dict)
+
+    def leave(self, article: str, why: str) -> None:
+        """Note that an article is not in it."""
+        one = self.found[article]
+        name = one.brief.article.name_for_people()
+        self.left.append(LeftOut(name, why, article, one.url))
 
 
 @dataclass(frozen=True, slots=True)
 class ComposeDigest:
-    """Gather, leave out with a reason, group, order."""
+    """Make the digest of a slot; it may be empty, and says so then."""
 
-    library: Library
-    conversations: Conversations
+    gather: Gather
     slots: Slots
     clock: Clock
 
     async def __call__(self, subscription: Subscription, name: SlotName, due: datetime) -> Digest:
-        """Give the digest of a slot; it may be empty, and says so then."""
-        before = await self.slots.previous(name)
-        since = before.made_at if before else subscription.created_at - _FIRST_PERIOD
-        found = await self._found(subscription, since)
-        left: list[LeftOut] = []
-        wanted = [one for one in found if not _off_topic(one, subscription.choice, left)]
-        earlier = _earlier(before)
-        by_id = {one.told.id: one for one in wanted}
-        stories = group([one.told for one in wanted])
-        fresh = [story for story in stories if not _repeated(story, earlier, by_id, left)]
-        made = _made(fresh, by_id)
+        """Give the digest of a slot."""
+        earlier = await self.slots.recent(name, since=name.day - _REMEMBERED)
+        last = await self.slots.previous(name)
+        since = last.made_at if last else subscription.created_at - _FIRST_PERIOD
+        before = Before.of(earlier)
+        gathered = await self.gather(subscription, since, seen=before.seen)
+        sheet = _Sheet({one.told.id: one for one in gathered.found}, before)
+        wanted = [one for one in gathered.found if _is_wanted(one, subscription.choice, sheet)]
+        stories = await self._stories(subscription, wanted, sheet)
+        made = tuple(_story(one, sheet) for one in order(stories))
         now, most = self.clock.now(), subscription.choice.stories
         is_late = now - due > _LATE
         return Digest(
@@ -70,28 +99,75 @@ class ComposeDigest:
             made_at=now,
             stories=made[:most],
             more=made[most:],
-            left_out=tuple(left),
-            articles=len(found),
+            left_out=(*sheet.left, *gathered.unread),
+            articles=len(gathered.found),
             origins=sum(story.origins for story in made),
             planned_for=due if is_late else None,
-            missed=_missed(subscription, Slot(name.day, due), before) if is_late else 0,
+            missed=_missed(subscription, Slot(name.day, due), last) if is_late else 0,
             next_due=next_due_of(subscription.schedule, max(now, due)),
         )
 
-    async def _found(self, subscription: Subscription, since: datetime) -> tuple[Found, ...]:
-        """Give the briefs of the period, each article once, by its first posting."""
-        place = subscription.destination
-        first: dict[str, Posting] = {}
-        for posting in await self.conversations.postings_in(place, since=since):
-            first.setdefault(posting.article, posting)
-        found: list[Found] = []
-        for posting in first.values():
-            brief = await self.library.find_brief(place.workspace, posting.article)
-            if brief is not None:
-                # Without a date of its own an article counts as of when it was sent.
-                published = None if brief.article.published else posting.posted_at
-                found.append(Found(brief, posting, told_of(brief, published=published)))
-        return tuple(found)
+    async def _stories(
+        self, subscription: Subscription, wanted: Sequence[Found], sheet: _Sheet
+    ) -> list[Story]:
+        """Group what is wanted with what was told before; of what goes on, give what is new."""
+        new = {one.told.id for one in wanted}
+        told = [one.told for one in wanted]
+        known = await self.gather.told(subscription, sheet.before.shown, besides=new)
+        stories: list[Story] = []
+        for story in group([*told, *known]):
+            names = {one.id for one in story.articles}
+            if not names & new:
+                continue
+            shown = names & sheet.before.shown.keys()
+            fresh = _fresh(story, sheet, shown) if shown else story
+            if fresh is not None:
+                stories.append(fresh)
+        return stories
+
+
+def _is_wanted(one: Found, choice: Choice, sheet: _Sheet) -> bool:
+    """Tell whether it may be in this digest; note why not."""
+    article = one.brief.article
+    text = f"{article.name_for_people()} {article.text}"
+    unwanted = next((topic for topic in choice.topics_out if _speaks_of(text, topic)), None)
+    if unwanted is not None:
+        sheet.leave(one.told.id, _OFF_TOPIC.format(topic=unwanted))
+    elif choice.topics_in and not any(_speaks_of(text, topic) for topic in choice.topics_in):
+        sheet.leave(one.told.id, _NO_TOPIC)
+    elif choice.languages and article.language and article.language not in choice.languages:
+        sheet.leave(one.told.id, _OTHER_LANGUAGE.format(language=article.language))
+    else:
+        return True
+    return False
+
+
+def _speaks_of(text: str, topic: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(topic)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _fresh(story: Story, sheet: _Sheet, shown: set[str]) -> Story | None:
+    """Give what is new in a story that was told before; note why there is nothing to tell."""
+    told = f"{max(sheet.before.shown[name] for name in shown):%A}"
+    continued = news_in(story, shown)
+    if continued is None:
+        for one in story.articles:
+            if one.id in sheet.found:
+                sheet.leave(one.id, _REPEATED.format(day=told))
+        return None
+    what = _news(continued)
+    sheet.goes_on[continued.story.first.id] = _GOES_ON.format(day=told, what=what)
+    return continued.story
+
+
+def _news(continued: Continued) -> str:
+    if continued.speakers:
+        return _SPEAKS.format(speaker=_AND.join(continued.speakers[:2]))
+    return f"{continued.claims} claim{'' if continued.claims == 1 else 's'}"
+
+
+def _articles(stories: Sequence[DigestStory]) -> list[str]:
+    return [article.id for story in stories for article in story.articles]
 
 
 def _missed(subscription: Subscription, slot: Slot, before: Digest | None) -> int:
@@ -99,80 +175,34 @@ def _missed(subscription: Subscription, slot: Slot, before: Digest | None) -> in
     return missed_before(subscription.schedule, slot, last_day, subscription.created_at)
 
 
-def _left(one: Found, why: str) -> LeftOut:
-    article = one.brief.article
-    return LeftOut(article.name_for_people(), why, article.id, _url(article))
-
-
-def _off_topic(one: Found, choice: Choice, left: list[LeftOut]) -> bool:
-    """Tell whether nobody wants it here, and note why."""
-    text = f"{one.brief.article.name_for_people()} {one.brief.article.text}"
-    unwanted = next((topic for topic in choice.topics_out if _speaks_of(text, topic)), None)
-    if unwanted is not None:
-        left.append(_left(one, _OFF_TOPIC.format(topic=unwanted)))
-        return True
-    if choice.topics_in and not any(_speaks_of(text, topic) for topic in choice.topics_in):
-        left.append(_left(one, _NO_TOPIC))
-        return True
-    return False
-
-
-def _speaks_of(text: str, topic: str) -> bool:
-    return re.search(rf"\b{re.escape(topic)}\b", text, re.IGNORECASE) is not None
-
-
-def _earlier(before: Digest | None) -> frozenset[str]:
-    if before is None:
-        return frozenset()
-    stories = (*before.stories, *before.more)
-    return frozenset(article.id for story in stories for article in story.articles)
-
-
-def _repeated(
-    story: Story, earlier: frozenset[str], found: dict[str, Found], left: list[LeftOut]
-) -> bool:
-    """Tell whether every article of it was in the digest before, and note it."""
-    if not all(one.id in earlier for one in story.articles):
-        return False
-    left.extend(_left(found[one.id], _REPEATED) for one in story.articles)
-    return True
-
-
-def _made(stories: Sequence[Story], found: dict[str, Found]) -> tuple[DigestStory, ...]:
-    return tuple(_story(one, found) for one in order(stories))
-
-
-def _story(ranked: Ranked, found: dict[str, Found]) -> DigestStory:
+def _story(ranked: Ranked, sheet: _Sheet) -> DigestStory:
     story, why = ranked.story, ranked.reason
-    first = found[story.first.id]
+    first = sheet.found[story.first.id]
     return DigestStory(
         title=first.brief.article.name_for_people(),
-        articles=tuple(_source(found[one.id].brief) for one in story.articles),
+        articles=tuple(_source(one, sheet) for one in story.articles),
         origins=why.origins,
-        reason=_reason(why),
-        claims=tuple(_said(one, found) for one in choose_claims(story, _CLAIMS)),
-        posting=first.posting.id,
+        reason=_reason(why, sheet.goes_on.get(story.first.id)),
+        claims=tuple(_said(one, sheet) for one in choose_claims(story, _CLAIMS)),
+        posting=first.posting,
     )
 
 
-def _reason(why: Reason) -> str:
+def _reason(why: Reason, goes_on: str | None) -> str:
     """Say why a story stands where it stands, beside what is counted anyway."""
     counted = (("act", why.acts), ("number", why.numbers), ("denial", why.denials))
-    return ", ".join(
+    told = ", ".join(
         f"{count} {name}{'' if count == 1 else 's'}" for name, count in counted if count
     )
+    return " · ".join(filter(None, (goes_on, told)))
 
 
-def _source(brief: Brief) -> Source:
-    article = brief.article
-    return Source(article.id, article.name_for_people(), article.publisher, _url(article))
+def _source(one: Told, sheet: _Sheet) -> Source:
+    article = sheet.found[one.id].brief.article
+    return Source(article.id, article.name_for_people(), article.publisher, url_of(article))
 
 
-def _url(article: Article) -> str | None:
-    return article.source.name if article.source.kind is SourceKind.LINK else None
-
-
-def _said(one: Chosen, found: dict[str, Found]) -> Said:
+def _said(one: Chosen, sheet: _Sheet) -> Said:
     claim = one.claim
     return Said(
         speaker=claim.speaker.name,
@@ -180,6 +210,6 @@ def _said(one: Chosen, found: dict[str, Found]) -> Said:
         words=" […] ".join(part.text for part in claim.content),
         is_quotation=claim.kind is Kind.DIRECT,
         chain=tuple(carrier.name for carrier in claim.chain),
-        article=found[one.article].brief.article.id,
+        article=sheet.found[one.article].brief.article.id,
         denied=claim.cue.excerpt.text if claim.negated and claim.cue else None,
     )

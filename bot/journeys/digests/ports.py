@@ -37,8 +37,17 @@ class SlotLife:
 class Subscriptions(Protocol):
     """Who gets a digest where."""
 
-    async def keep(self, subscription: Subscription, *, next_due: datetime | None) -> None:
-        """Keep a subscription; the same id again replaces it."""
+    async def keep(
+        self,
+        subscription: Subscription,
+        *,
+        next_due: datetime | None,
+        at: datetime | None = None,
+    ) -> None:
+        """Keep a subscription and whom it follows; the same id again replaces it.
+
+        `at` is when that was decided, if not when it was made.
+        """
         ...
 
     async def find(self, workspace: Workspace, name: str) -> Subscription | None:
@@ -133,6 +142,10 @@ class Slots(Protocol):
 
     async def of_message(self, key: str) -> Digest | None:
         """Give the frozen digest that a message with this key belongs to."""
+        ...
+
+    async def recent(self, name: SlotName, *, since: date) -> tuple[Digest, ...]:
+        """Give the digests that were posted since a day and before this one, newest first."""
         ...
 
     async def life(self, name: SlotName) -> SlotLife | None:

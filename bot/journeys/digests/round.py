@@ -11,6 +11,7 @@ from bot.errors import StoreUnavailable
 from bot.journeys.digests.deliver import Compose, DeliverSlot
 from bot.journeys.digests.plan import PlanSlots
 from bot.journeys.digests.ports import Alarm, Held, Messenger, Slots, Subscriptions
+from bot.journeys.feed_ports import Notices
 from bot.journeys.ports import Clock
 
 logger = logging.getLogger(__name__)
@@ -27,11 +28,13 @@ class DigestRound:
     subscriptions: Subscriptions
     slots: Slots
     compose: Compose
+    notices: Notices
     clock: Clock
     owner: str
 
     async def __call__(self, messenger: Messenger) -> int:
         """Bring what is due as far as it goes now; give how many slots came to an end."""
+        await self._tell(messenger)
         await PlanSlots(self.subscriptions, self.clock)(messenger.platform)
         ended = 0
         while held := await self._taken(messenger.platform):
@@ -56,6 +59,16 @@ class DigestRound:
     async def close(self) -> None:
         """Give what is held to whoever comes next."""
         await self.slots.let_go(self.owner, at=self.clock.now())
+
+    async def _tell(self, messenger: Messenger) -> None:
+        """Tell people what they are to be told; again only if this process dies meanwhile."""
+        now = self.clock.now()
+        for one in await self.notices.take(
+            messenger.platform, at=now, until=now + _AGAIN, limit=_AT_ONCE
+        ):
+            key = f"notice{one.id}"
+            await messenger.tell(one.workspace, one.person, one.words, key)
+            await self.notices.told(one)
 
     async def _taken(self, platform: str) -> tuple[Held, ...]:
         now = self.clock.now()

@@ -65,7 +65,7 @@ class ManageDigests:
         ahead = _ahead(settings.schedule, now)
         changed = _from_now(found, now)
         due = None if found.paused_at else ahead[0].due
-        await self.subscriptions.keep(changed, next_due=due)
+        await self.subscriptions.keep(changed, next_due=due, at=now)
         return changed, ahead
 
     async def list(self, asker: Asker) -> tuple[Subscription, ...]:

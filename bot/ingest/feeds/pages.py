@@ -1,0 +1,49 @@
+"""Pages that feeds lead to: read with manners, since nobody asked for just this one."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.core.article import Article, SourceKind
+from bot.core.upload import Link, Upload
+from bot.ingest.feeds import refusals
+from bot.ingest.feeds.fetcher import LONGEST_APART
+from bot.ingest.feeds.patience import wait_until
+from bot.ingest.feeds.permission import Permission
+from bot.ingest.feeds.web import PoliteWeb, ToldToWait, host_of
+from bot.ingest.fetching import checked
+from bot.ingest.intake import SandboxedIntake
+from bot.journeys.feed_ports import PageIsBusyError
+
+_LONGEST_SHUT = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class PolitePages:
+    """Implements the port `Pages`: robots.txt is asked, and each host in its turn."""
+
+    web: PoliteWeb
+    permission: Permission
+    intake: SandboxedIntake
+
+    async def article(self, url: str, now: datetime) -> Article:
+        """Read a page; raise `InputRefused`, or `PageIsBusyError` to come back later."""
+        host = host_of(str(checked(url)))
+        until = self.web.pace.shut_until(host, now)
+        if until:
+            raise PageIsBusyError(until, f"{host} has asked for patience.")
+        try:
+            verdict = await self.permission.verdict(url, now)
+        except ToldToWait as told:
+            until = wait_until(told.retry_after, 0, now)
+            self.web.pace.shut(told.host, min(until, now + _LONGEST_SHUT))
+            raise PageIsBusyError(until, told.reason) from told
+        if not verdict.allowed:
+            raise refusals.forbidden_by_robots(host)
+        async with self.web.pace.turn(host, min(verdict.delay or 0.0, LONGEST_APART)):
+            return await self.intake.article_from(Link(url))
+
+    async def own_words(self, url: str, title: str, words: str) -> Article:
+        """Give what the feed itself says as an article; `InputRefused` if that is none."""
+        text = f"{title}\n\n{words}" if title else words
+        content = text.encode("utf-8", "surrogatepass")
+        return await self.intake.article_from(Upload(content, url, SourceKind.FEED, "text/plain"))

@@ -1,0 +1,52 @@
+"""Digests that open: every story of a digest that is to be posted leads to its brief."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.core.article import ArticleId
+from bot.core.conversation import Posting
+from bot.core.digests.delivery import SlotName
+from bot.core.digests.digest import Digest, DigestStory
+from bot.core.digests.subscription import Subscription
+from bot.journeys.chat_ports import Conversations
+from bot.journeys.digests.deliver import Compose
+from bot.journeys.postings import posting_id
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStories:
+    """Make a digest, and note a posting for each story that nobody had briefed in its place."""
+
+    compose: Compose
+    conversations: Conversations
+
+    async def __call__(self, subscription: Subscription, name: SlotName, due: datetime) -> Digest:
+        """Give the digest of a slot with a posting in every story; the same again when repeated."""
+        digest = await self.compose(subscription, name, due)
+        stories = await self._opened(subscription, name, digest, digest.stories)
+        more = await self._opened(subscription, name, digest, digest.more)
+        return replace(digest, stories=stories, more=more)
+
+    async def _opened(
+        self,
+        subscription: Subscription,
+        name: SlotName,
+        digest: Digest,
+        stories: Iterable[DigestStory],
+    ) -> tuple[DigestStory, ...]:
+        opened: list[DigestStory] = []
+        for story in stories:
+            if not story.posting:
+                article = story.articles[0].id
+                posting = Posting(
+                    id=posting_id(name.key(0), article),
+                    destination=subscription.destination,
+                    article=ArticleId(article),
+                    person="",  # nobody asked for it
+                    posted_at=digest.made_at,
+                )
+                await self.conversations.note_posting(posting)
+                story = replace(story, posting=posting.id)
+            opened.append(story)
+        return tuple(opened)
