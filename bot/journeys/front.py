@@ -101,8 +101,7 @@ def front_of(
         rules,
         sample,
     )
-    gather = Gather(library, talks, shelves.feeds, shelves.readings)
-    compose = ComposeDigest(gather, shelves.slots, clock)
+    compose = _compose(shelves, clock)
     return Front(
         desk=desk,
         bench=Workbench(shelves.inbox, clock, serve, crew.owner, crew.at_once),
@@ -119,22 +118,37 @@ def front_of(
         rules=rules,
         leaving=Leaving(shelves.eraser, shelves.installations, shelves.inbox, shelves.feeds, clock),
         digests=ManageDigests(shelves.subscriptions, shelves.slots, rules, compose, clock),
-        digest_round=DigestRound(
-            shelves.subscriptions,
-            shelves.slots,
-            OpenStories(compose, talks),
-            shelves.notices,
-            clock,
-            crew.owner,
-        ),
-        feed_round=FeedRound(
-            FeedDesk(shelves.feeds, shelves.readings, shelves.feed_leases),
-            web.feeds,
-            web.pages,
-            desk.brief,
-            clock,
-            crew.owner,
-        ),
+        digest_round=_digest_round(shelves, compose, clock, crew),
+        feed_round=_feed_round(shelves, desk, web, clock, crew),
         feed_lists=web.lists,
         alarm=crew.alarm,
+    )
+
+
+def _compose(shelves: Shelves, clock: Clock) -> ComposeDigest:
+    gather = Gather(shelves.library, shelves.conversations, shelves.feeds, shelves.readings)
+    return ComposeDigest(gather, shelves.slots, clock)
+
+
+def _digest_round(
+    shelves: Shelves, compose: ComposeDigest, clock: Clock, crew: Crew
+) -> DigestRound:
+    return DigestRound(
+        shelves.subscriptions,
+        shelves.slots,
+        OpenStories(compose, shelves.conversations),
+        shelves.notices,
+        clock,
+        crew.owner,
+    )
+
+
+def _feed_round(shelves: Shelves, desk: Desk, web: FeedWeb, clock: Clock, crew: Crew) -> FeedRound:
+    return FeedRound(
+        FeedDesk(shelves.feeds, shelves.readings, shelves.feed_leases),
+        web.feeds,
+        web.pages,
+        desk.brief,
+        clock,
+        crew.owner,
     )
