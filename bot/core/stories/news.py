@@ -28,7 +28,8 @@ def news_in(story: Story, known: AbstractSet[str]) -> Continued | None:
     """Give what a story's new articles say that the known ones (by id) do not; None if nothing.
 
     A claim is not new if its words (by their two-word runs, as in `choose_claims`) were said in
-    the same sense in a known article, or in a new one before it.
+    the same sense in a known article, or in a new one before it; nor if it stands in a headline,
+    which puts the words below it in other words.
     """
     before = [one for one in story.articles if one.id in known]
     said = [(claim.negated, shingles_of(words_of(claim), 2)) for claim in _claims(before)]
@@ -38,7 +39,9 @@ def news_in(story: Story, known: AbstractSet[str]) -> Continued | None:
     for one in story.articles:
         if one.id in known:
             continue
-        new = tuple(claim for claim in one.claims if _is_new(claim, said))
+        new = tuple(
+            claim for claim in one.claims if not _is_headline(one, claim) and _is_new(claim, said)
+        )
         fresh.append(replace(one, claims=new))
         for claim in new:
             side = side_of(one.id, claim.speaker)
@@ -52,6 +55,11 @@ def news_in(story: Story, known: AbstractSet[str]) -> Continued | None:
 
 def _claims(articles: list[Told]) -> list[Claim]:
     return [claim for one in articles for claim in one.claims]
+
+
+def _is_headline(told: Told, claim: Claim) -> bool:
+    begins = told.text.find(told.title) if told.title else -1
+    return begins >= 0 and claim.content[0].span.end <= begins + len(told.title)
 
 
 def _is_new(claim: Claim, said: list[tuple[bool, Shingles]]) -> bool:

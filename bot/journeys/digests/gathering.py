@@ -72,7 +72,7 @@ class Gather:
         unread: list[LeftOut] = []
         if choice.feeds:
             for reading in await self._readings(subscription, looked_from):
-                is_old = reading.done_at is not None and reading.done_at < since
+                is_old = reading.done_at is not None and reading.done_at <= since
                 if reading.article is not None:
                     await self._add_reading(subscription, reading, found)
                 elif not (is_old and (reading.url or reading.title) in seen):
@@ -86,7 +86,7 @@ class Gather:
         new = (
             one
             for name, one in found.items()
-            if name not in replaced and not (one.came_at < since and name in seen)
+            if name not in replaced and not (one.came_at <= since and name in seen)
         )
         return Gathered(tuple(new), tuple(unread))
 
