@@ -20,6 +20,7 @@ Reachable = Callable[[str, int], bool]
 _LONGEST = 2048
 _LARGEST_HEADERS = 32_768
 _CHUNK = 65_536
+_PATIENCE = frozenset((429, 503))
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]|[^\S ]")
 _HEADERS = {
@@ -202,7 +203,10 @@ def redirected(url: URL, location: str) -> URL:
 
 def _page(answer: Answer, url: URL) -> Fetched:
     if answer.status != 200:
-        raise link_refusals.answered(url.raw_host or "", answer.status)
+        refused = link_refusals.answered(url.raw_host or "", answer.status)
+        if answer.status in _PATIENCE:
+            raise link_refusals.AskedToWait(refused, answer.headers.get("Retry-After"))
+        raise refused
     return Fetched(answer.content, answer.headers.get("Content-Type"), answer.url)
 
 

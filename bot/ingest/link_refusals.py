@@ -43,6 +43,14 @@ def too_many_redirects(host: str, limit: int) -> InputRefused:
     return InputRefused(reason, hint="Send the final address, or paste the text.")
 
 
+class AskedToWait(InputRefused):
+    """Say that a server wants patience; `retry_after` is until when, in its own words."""
+
+    def __init__(self, refused: InputRefused, retry_after: str | None) -> None:
+        super().__init__(refused.reason, hint=refused.hint)
+        self.retry_after = retry_after
+
+
 def answered(host: str, status: int) -> InputRefused:
     """Refuse a page whose server says it is not there or not for us."""
     try:

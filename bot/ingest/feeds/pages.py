@@ -12,6 +12,7 @@ from bot.ingest.feeds.permission import Permission
 from bot.ingest.feeds.web import PoliteWeb, ToldToWait, host_of
 from bot.ingest.fetching import checked
 from bot.ingest.intake import SandboxedIntake
+from bot.ingest.link_refusals import AskedToWait
 from bot.journeys.feed_ports import PageIsBusyError
 
 _LONGEST_SHUT = timedelta(hours=1)
@@ -33,17 +34,25 @@ class PolitePages:
             raise PageIsBusyError(until, f"{host} has asked for patience.")
         try:
             verdict = await self.permission.verdict(url, now)
+            if not verdict.allowed:
+                raise refusals.forbidden_by_robots(host)
+            async with self.web.pace.turn(host, min(verdict.delay or 0.0, LONGEST_APART)):
+                return await self.intake.article_from(Link(url))
         except ToldToWait as told:
-            until = wait_until(told.retry_after, 0, now)
-            self.web.pace.shut(told.host, min(until, now + _LONGEST_SHUT))
-            raise PageIsBusyError(until, told.reason) from told
-        if not verdict.allowed:
-            raise refusals.forbidden_by_robots(host)
-        async with self.web.pace.turn(host, min(verdict.delay or 0.0, LONGEST_APART)):
-            return await self.intake.article_from(Link(url))
+            raise self._busy(told.host, told.reason, told.retry_after, now) from told
+        except AskedToWait as asked:
+            raise self._busy(host, asked.reason, asked.retry_after, now) from asked
 
     async def own_words(self, url: str, title: str, words: str) -> Article:
         """Give what the feed itself says as an article; `InputRefused` if that is none."""
         text = f"{title}\n\n{words}" if title else words
         content = text.encode("utf-8", "surrogatepass")
         return await self.intake.article_from(Upload(content, url, SourceKind.FEED, "text/plain"))
+
+    def _busy(
+        self, host: str, reason: str, retry_after: str | None, now: datetime
+    ) -> PageIsBusyError:
+        """Leave the host alone, for everything that is read there."""
+        until = wait_until(retry_after, 0, now)
+        self.web.pace.shut(host, min(until, now + _LONGEST_SHUT))
+        return PageIsBusyError(until, reason)

@@ -17,22 +17,26 @@ _STALE = timedelta(days=30)
 _MOST = 10_000
 _MOST_BYTES = 512_000  # 2.5: at least 500 KiB must be read; what follows is not
 _REDIRECTS = 5  # 2.3.1.2
+_MOST_KEPT = 16_000_000  # bytes of all files together
 _EVERYTHING = Verdict(allowed=True)
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    verdict: Verdict
+class _Rules:
+    """A host's robots.txt as it was asked for; empty if everything is allowed."""
+
+    content: bytes
     asked: datetime
 
 
 @dataclass(slots=True)
 class Permission:
-    """Asks robots.txt and remembers what it says about each address, not the file."""
+    """Asks robots.txt, and remembers it with what it says about each address."""
 
     web: PoliteWeb
     parser: FeedParser
-    _kept: dict[str, _Kept] = field(default_factory=dict)
+    _rules: dict[str, _Rules] = field(default_factory=dict)
+    _verdicts: dict[str, tuple[datetime, Verdict]] = field(default_factory=dict)
 
     async def verdict(self, url: str, now: datetime) -> Verdict:
         """Tell whether an address may be read, and how slowly.
@@ -41,29 +45,41 @@ class Permission:
         that its server cannot give (5xx, 429) forbids everything for now: `ToldToWait`, unless it
         was read within 30 days (2.3.1.4). Raises `InputRefused` if the host does not answer.
         """
-        kept = self._kept.get(url)
-        if kept and now - kept.asked < _FRESH:
-            return kept.verdict
-        try:
-            found = await self._asked(url)
-        except (ToldToWait, InputRefused):
-            if kept and now - kept.asked < _STALE:
-                return kept.verdict
-            raise
-        self._keep(url, _Kept(found, now))
+        rules = await self._rules_for(url, now)
+        asked, kept = self._verdicts.get(url, (None, _EVERYTHING))
+        if asked == rules.asked:
+            return kept
+        found = await self.parser.robots(rules.content, url) if rules.content else _EVERYTHING
+        self._verdicts.pop(url, None)
+        self._verdicts[url] = (rules.asked, found)
+        while len(self._verdicts) > _MOST:
+            del self._verdicts[next(iter(self._verdicts))]
         return found
 
-    async def _asked(self, url: str) -> Verdict:
-        answer = await self._file(str(URL(url).origin() / "robots.txt"))
+    async def _rules_for(self, url: str, now: datetime) -> _Rules:
+        origin = str(URL(url).origin())
+        kept = self._rules.get(origin)
+        if kept and now - kept.asked < _FRESH:
+            return kept
+        try:
+            content = await self._asked(origin)
+        except (ToldToWait, InputRefused):
+            if kept and now - kept.asked < _STALE:
+                return kept
+            raise
+        rules = _Rules(content, now)
+        self._keep(origin, rules)
+        return rules
+
+    async def _asked(self, origin: str) -> bytes:
+        answer = await self._file(f"{origin}/robots.txt")
         if answer is None:
-            return _EVERYTHING
+            return b""
         if answer.status == 429 or answer.status >= 500:
             host = host_of(answer.url)
             reason = f"{host} could not give its robots.txt: {named(answer.status)}."
             raise ToldToWait(host, reason, answer.headers.get("Retry-After"))
-        if answer.status != 200 or not answer.content.strip():
-            return _EVERYTHING
-        return await self.parser.robots(answer.content, url)
+        return answer.content.strip() if answer.status == 200 else b""
 
     async def _file(self, url: str) -> Answer | None:
         """Give the answer behind the redirects, also those to other hosts; None: no end."""
@@ -77,8 +93,9 @@ class Permission:
                 return None
         return None
 
-    def _keep(self, url: str, kept: _Kept) -> None:
-        self._kept.pop(url, None)
-        self._kept[url] = kept
-        while len(self._kept) > _MOST:
-            del self._kept[next(iter(self._kept))]
+    def _keep(self, origin: str, rules: _Rules) -> None:
+        self._rules.pop(origin, None)
+        self._rules[origin] = rules
+        size = sum(len(one.content) for one in self._rules.values())
+        while size > _MOST_KEPT or len(self._rules) > _MOST:
+            size -= len(self._rules.pop(next(iter(self._rules))).content)
