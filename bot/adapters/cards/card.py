@@ -49,6 +49,15 @@ class Verb(StrEnum):
     FORGET_ME = "forgetme"
     HELP = "help"
     PAUSE = "pause"
+    RESUME = "resume"
+    REMOVE = "remove"
+    PREVIEW = "preview"
+    NOW = "now"
+    DIGEST = "digest"
+    DIGESTS = "digests"
+    CHANGE = "change"
+    STORIES = "stories"
+    LEFT_OUT = "leftout"
 
 
 _MARK = "b"

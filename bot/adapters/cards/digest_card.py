@@ -50,40 +50,39 @@ def _card(digest: Digest, stories: int, claims: int, key: str | None) -> Card:
     title = visible(digest.title)
     heading = wording.HEADING.format(
         title=title,
-        day=_day(digest.day),
-        stories=_count(len(digest.stories), "story", "stories"),
-        articles=_count(digest.articles, "article", "articles"),
-        origins=_count(digest.origins, "origin", "origins"),
+        day=day_of(digest.day),
+        stories=count_of(len(digest.stories), "story", "stories"),
+        articles=count_of(digest.articles, "article", "articles"),
+        origins=count_of(digest.origins, "origin", "origins"),
     )
     more = len(digest.stories) - stories + len(digest.more)
     parts: list[Part] = [Heading(heading), Small(line(_period(digest)))]
     for number, story in enumerate(digest.stories[:stories], start=1):
-        parts.append(_entry(number, story, claims))
+        parts.append(story_entry(number, story, claims))
     parts.append(Divider())
-    if more:
-        parts.append(Small(line(wording.MORE.format(count=_count(more, "story", "stories")))))
     if digest.left_out:
         parts.append(Small(line(_left_out(digest.left_out))))
-    return Card(heading, (*parts, *_buttons(key)))
+    return Card(heading, (*parts, *_buttons(digest, key, stories, more)))
 
 
 def _empty(digest: Digest, key: str | None) -> Card:
     told = wording.NOTHING_NEW.format(
         title=visible(digest.title),
         since=_moment(digest.since, digest.zone),
-        articles=_count(digest.articles, "article", "articles"),
+        articles=count_of(digest.articles, "article", "articles"),
     )
     due = digest.next_due
     ahead = f" {wording.NEXT.format(moment=_moment(due, digest.zone))}" if due else ""
     late = (Small(line(_late(digest))),) if digest.planned_for else ()
-    return Card(told, (Prose(line(f"{told}{ahead}")), *late, *_buttons(key)))
+    return Card(told, (Prose(line(f"{told}{ahead}")), *late, *_buttons(digest, key, 0, 0)))
 
 
-def _entry(number: int, story: DigestStory, claims: int) -> Entry:
+def story_entry(number: int, story: DigestStory, claims: int) -> Entry:
+    """Give a story: its title, how many print it, who says what, and the brief behind it."""
     title = shortened(visible(story.title), _LONGEST_TITLE)
     counted = wording.COUNTED.format(
-        articles=_count(len(story.articles), "article", "articles"),
-        origins=_count(story.origins, "origin", "origins"),
+        articles=count_of(len(story.articles), "article", "articles"),
+        origins=count_of(story.origins, "origin", "origins"),
     )
     opens = (Button(wording.OPEN, Action(Verb.OPEN, (story.posting,))),) if story.posting else ()
     return Entry(
@@ -128,14 +127,21 @@ def _late(digest: Digest) -> str:
         planned=_moment(digest.planned_for, digest.zone),
         sent=_moment(digest.made_at, digest.zone),
     )
-    missed = _count(digest.missed, "earlier one was", "earlier ones were")
+    missed = count_of(digest.missed, "earlier one was", "earlier ones were")
     return late + (wording.MISSED.format(count=missed) if digest.missed else "")
 
 
-def _buttons(key: str | None) -> tuple[Buttons, ...]:
+def _buttons(digest: Digest, key: str | None, shown: int, more: int) -> tuple[Part, ...]:
+    """Give what can be done with a posted digest; a preview only counts what it does not show."""
+    told = wording.MORE.format(count=count_of(more, "story", "stories"))
     if key is None:
-        return ()
-    return (Buttons((Button(wording.PAUSE, Action(Verb.PAUSE, (key,))),)),)
+        return (Small(line(f"{told}.")),) if more else ()
+    buttons = [Button(told, Action(Verb.STORIES, (key, str(shown))))] if more else []
+    if digest.left_out:
+        buttons.append(Button(wording.WHY, Action(Verb.LEFT_OUT, (key, "0"))))
+    buttons.append(Button(wording.CHANGE, Action(Verb.CHANGE, (key,))))
+    buttons.append(Button(wording.PAUSE, Action(Verb.PAUSE, (key,))))
+    return (Buttons(tuple(buttons)),)
 
 
 def _moment(moment: datetime, zone: str) -> str:
@@ -143,9 +149,11 @@ def _moment(moment: datetime, zone: str) -> str:
     return f"{wording.DAYS[local.weekday()]} {local:%H:%M}"
 
 
-def _day(day: date) -> str:
+def day_of(day: date) -> str:
+    """Give a day as people say it: Tue 4 March."""
     return f"{wording.DAYS[day.weekday()]} {day.day} {wording.MONTHS[day.month - 1]}"
 
 
-def _count(count: int, one: str, several: str) -> str:
+def count_of(count: int, one: str, several: str) -> str:
+    """Give a number with its noun."""
     return f"{count} {one if count == 1 else several}"

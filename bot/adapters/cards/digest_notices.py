@@ -1,29 +1,68 @@
 """What is said about digests: set, listed, paused, resumed, removed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
-from bot.adapters.cards.card import Card, Entry, Heading, Part, Prose, Run, line
+from bot.adapters.cards.card import (
+    Action,
+    Button,
+    Buttons,
+    Card,
+    Entry,
+    Heading,
+    Prose,
+    Run,
+    Verb,
+    Weight,
+    line,
+)
 from bot.adapters.visible import visible
 from bot.adapters.wording import digests as wording
 from bot.core.digests.subscription import Subscription
 from bot.core.schedule.schedule import Schedule, Slot
 
+_A_PAGE = 10
+
 
 def set_card(subscription: Subscription, ahead: Sequence[Slot], change: str) -> Card:
     """Say what was set and when it comes next; `change` is this platform's way to change it."""
-    told = wording.SET.format(title=visible(subscription.title), id=subscription.id)
-    times = wording.NEXT_TIMES.format(times=_times(ahead, subscription.schedule))
-    return Card(told, (Prose(line(told)), Prose(line(times)), Prose(line(change))))
+    return _settled(wording.SET, subscription, ahead, change)
 
 
-def list_card(subscriptions: Sequence[Subscription], ways: str) -> Card:
-    """List digests with their ids; `ways` says how to set one."""
-    if not subscriptions:
-        return Card(wording.NONE_YET, (Prose(line(f"{wording.NONE_YET} {ways}")),))
-    parts: list[Part] = [Heading(wording.LIST)]
-    parts.extend(_entry(one) for one in subscriptions)
-    return Card(wording.LIST, (*parts, Prose(line(ways))))
+def changed_card(subscription: Subscription, ahead: Sequence[Slot], change: str) -> Card:
+    """Say what it is like from now on, and when it comes next."""
+    return _settled(wording.CHANGED, subscription, ahead, change)
+
+
+def list_cards(subscriptions: Sequence[Subscription], ways: str, start: int = 0) -> Iterator[Card]:
+    """List digests from `start` on with what can be done, then ever fewer: the first that fits.
+
+    `ways` says how to set one.
+    """
+    new = Button(wording.SET_ONE, Action(Verb.DIGEST))
+    start = min(max(start, 0), len(subscriptions))
+    for count in range(min(_A_PAGE, len(subscriptions) - start), 0, -1):
+        end = start + count
+        following = Button(wording.NEXT_PAGE, Action(Verb.DIGESTS, (str(end),)))
+        turning = (following,) if end < len(subscriptions) else ()
+        entries = [digest_entry(one) for one in subscriptions[start:end]]
+        last = (Prose(line(ways)), Buttons((new, *turning)))
+        yield Card(wording.LIST, (Heading(wording.LIST), *entries, *last))
+    none = Prose(line(f"{wording.NONE_YET} {ways}"))
+    yield Card(wording.NONE_YET, (none, Buttons((new,))))
+
+
+def coming_card(subscription: Subscription) -> Card:
+    """Say that today's digest is on its way."""
+    told = wording.POSTING_NOW.format(title=visible(subscription.title))
+    return Card(told, (Prose(line(told)),))
+
+
+def remove_card(subscription: Subscription, sure: str) -> Card:
+    """Ask whether it is to go; the button says so with `sure`."""
+    told = wording.REALLY_REMOVE.format(title=visible(subscription.title))
+    go = Button(wording.REMOVE, Action(Verb.REMOVE, (subscription.id, sure)), weight=Weight.DANGER)
+    return Card(told, (Prose(line(told)), Buttons((go,))))
 
 
 def paused_card(subscription: Subscription, resume: str) -> Card:
@@ -48,10 +87,58 @@ def removed_card(subscription: Subscription) -> Card:
     return Card(told, (Prose(line(told)),))
 
 
-def _entry(one: Subscription) -> Entry:
+def digest_entry(one: Subscription) -> Entry:
+    """Give one digest: its title, when, of what, and what can be done with it."""
     state = wording.IS_PAUSED.format(why=visible(one.paused_why)) if one.paused_at else ""
     told = f"{when(one.schedule)}{state} · {wording.ID.format(id=one.id)}"
-    return Entry(line(Run(visible(one.title), is_bold=True)), (), line(told))
+    about = (one.id,)
+    going = (
+        (Button(wording.RESUME, Action(Verb.RESUME, about)),)
+        if one.paused_at
+        else (
+            Button(wording.NOW, Action(Verb.NOW, about)),
+            Button(wording.PAUSE_ONE, Action(Verb.PAUSE, about)),
+        )
+    )
+    choices = (
+        Button(wording.CHANGE, Action(Verb.CHANGE, about)),
+        Button(wording.PREVIEW, Action(Verb.PREVIEW, about)),
+        *going,
+        Button(wording.REMOVE, Action(Verb.REMOVE, about)),
+    )
+    head = line(Run(visible(one.title), is_bold=True))
+    return Entry(head, line(made_of(one)), line(told), choices=choices, is_offered=True)
+
+
+def made_of(one: Subscription) -> str:
+    """Say what a digest is made of, and how it is narrowed."""
+    choice, quiet = one.choice, one.schedule.quiet
+    feeds = len(choice.feeds)
+    sources = (
+        wording.SHARED if choice.shared else "",
+        wording.SAVED if choice.saved else "",
+        (wording.ONE_FEED if feeds == 1 else wording.FEEDS.format(count=feeds)) if feeds else "",
+    )
+    told = (
+        wording.MADE_OF.format(what=", ".join(filter(None, sources))),
+        _named(wording.WANTED, "topics", choice.topics_in),
+        _named(wording.UNWANTED, "topics", choice.topics_out),
+        _named(wording.LANGUAGES, "languages", choice.languages),
+        wording.STORIES_AT_MOST.format(count=choice.stories),
+        wording.QUIET.format(begin=quiet[0], end=quiet[1]) if quiet else "",
+    )
+    return " · ".join(filter(None, told))
+
+
+def _named(words: str, field: str, names: Sequence[str]) -> str:
+    return words.format(**{field: visible(", ".join(names))}) if names else ""
+
+
+def _settled(words: str, subscription: Subscription, ahead: Sequence[Slot], change: str) -> Card:
+    told = words.format(title=visible(subscription.title), id=subscription.id)
+    times = wording.NEXT_TIMES.format(times=_times(ahead, subscription.schedule))
+    lines = (told, made_of(subscription), times, change)
+    return Card(told, tuple(Prose(line(one)) for one in lines))
 
 
 def when(schedule: Schedule) -> str:

@@ -75,7 +75,7 @@ class DigestCommands:
 
         async def act(using: Using) -> View:
             found = await using.house.front.digests.list(_asker(using))
-            return drawn(digest_notices.list_card(found, wording.DIGEST_WAYS))
+            return first_fitting(digest_notices.list_cards(found, wording.DIGEST_WAYS), layout_of)
 
         await self._answered(use, act)
 

@@ -81,7 +81,7 @@ async def _set(command: DigestCommand) -> Message:
 
 async def _list(command: DigestCommand) -> Message:
     found = await command.house.front.digests.list(await command.asker())
-    return _drawn(digest_notices.list_card(found, wording.DIGEST_WAYS))
+    return first_fitting(digest_notices.list_cards(found, wording.DIGEST_WAYS), message_of)
 
 
 async def _pause(command: DigestCommand) -> Message:
