@@ -75,3 +75,38 @@ def test_a_day_that_is_none_is_refused_with_what_would_help(briefing, given, cod
 
     assert ended.code == code
     assert said in ended.err
+
+
+def test_a_digest_is_paused_and_resumed(briefing):
+    """As its owner would; the next times are said."""
+    assert "is paused" in briefing("digest", "pause", "s1").out
+    assert "paused: paused" in briefing("digest", "list").out
+    assert "goes on. Next: Wed 5 March 07:30" in briefing("digest", "resume", "s1").out
+
+
+def test_todays_digest_is_made_once(briefing):
+    """It was posted already."""
+    ended = briefing("digest", "now", "s1")
+
+    assert ended.code == 3
+    assert "Today's digest was made already." in ended.err
+
+
+def test_a_preview_shows_what_would_be_posted(briefing):
+    """Nothing has come since."""
+    assert "no new stories since" in briefing("digest", "preview", "s1").out
+
+
+def test_a_removed_digest_is_gone(briefing):
+    assert "is removed" in briefing("digest", "remove", "s1").out
+    assert "No digest is set here yet." in briefing("digest", "list").out
+
+
+@pytest.mark.parametrize("what", ["preview", "now", "pause", "resume", "remove"])
+def test_an_id_that_is_none_is_refused(briefing, what):
+    """With the way to the right one."""
+    ended = briefing("digest", what, "s9")
+
+    assert ended.code == 3
+    assert "There is no digest “s9”." in ended.err
+    assert "briefing digest list" in ended.err

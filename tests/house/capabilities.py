@@ -123,7 +123,7 @@ CAPABILITIES = (
         "look after digests",
         tuple(f"command /brief digest {word}" for word in DIGEST_WORDS),
         tuple(f"command digest {word}" for word in DIGEST_WORDS),
-        ("briefing digest list", "briefing digest why"),
+        ("briefing digest why", *(f"briefing digest {word}" for word in DIGEST_WORDS)),
     ),
     Capability(
         "go, and have everything forgotten",

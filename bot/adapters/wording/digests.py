@@ -89,3 +89,8 @@ TOPICS_IN_FIELD, TOPICS_IN_HINT = "Topics wanted", "Words between commas; none m
 TOPICS_OUT_FIELD, TOPICS_OUT_HINT = "Topics not wanted", "Words between commas."
 STORIES_FIELD = "Stories at most"
 LANGUAGES_FIELD, LANGUAGES_HINT = "Languages", "Such as en, de; none means all."
+
+# At a terminal
+NO_SUCH = "There is no digest “{id}”."
+LIST_COMMAND = "briefing digest list names the digests."
+RESUME_COMMAND = "briefing digest resume {id} lets it go on."

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 
 from bot.core.digests.delivery import SlotName
@@ -151,8 +151,10 @@ class ManageDigests:
 
     async def _made(self, subscription: Subscription) -> Digest:
         now = self.clock.now()
-        today = now.astimezone(zone_named(subscription.schedule.zone)).date()
-        return await self.compose(subscription, SlotName(subscription.id, today), now)
+        day = now.astimezone(zone_named(subscription.schedule.zone)).date()
+        if subscription.last_day is not None and subscription.last_day >= day:
+            day = subscription.last_day + timedelta(days=1)  # today's is there: the next one
+        return await self.compose(subscription, SlotName(subscription.id, day), now)
 
     async def _owned(self, asker: Asker, name: str) -> Subscription:
         found = await self._seen(asker, name)
