@@ -10,7 +10,7 @@ from bot.journeys.chat_ports import Conversations, Eraser, Inbox, Installations
 from bot.journeys.desk import Desk
 from bot.journeys.digests.compose import ComposeDigest
 from bot.journeys.digests.gathering import Gather
-from bot.journeys.digests.opening import OpenStories
+from bot.journeys.digests.opening import OpenStories, RememberDigest
 from bot.journeys.digests.ports import Alarm, Slots, Subscriptions
 from bot.journeys.digests.round import DigestRound
 from bot.journeys.digests.subscribe import ManageDigests
@@ -140,6 +140,7 @@ def _digest_round(
         shelves.notices,
         clock,
         crew.owner,
+        RememberDigest(shelves.conversations, clock),
     )
 
 

@@ -23,19 +23,28 @@ from bot.journeys.ports import Clock
 logger = logging.getLogger(__name__)
 
 Compose = Callable[[Subscription, SlotName, datetime], Awaitable[Digest]]
+Remember = Callable[[Subscription, Digest, str], Awaitable[None]]
 _LOOKS_APART = timedelta(seconds=30)
 MOST_ATTEMPTS = 5
 
 
+async def remember_nothing(_: Subscription, __: Digest, ___: str) -> None:
+    """Let nobody ask about a digest below its message."""
+
+
 @dataclass(frozen=True, slots=True)
 class DeliverSlot:
-    """Bring one slot to its end, or as far as it goes now; whoever comes next goes on."""
+    """Bring one slot to its end, or as far as it goes now; whoever comes next goes on.
+
+    `remember` hears of every message that stands.
+    """
 
     slots: Slots
     subscriptions: Subscriptions
     compose: Compose
     messenger: Messenger
     clock: Clock
+    remember: Remember = remember_nothing
 
     async def __call__(self, held: Held, subscription: Subscription) -> SlotState | None:
         """Give the end that was reached, or None if there is more to do later."""
@@ -54,6 +63,8 @@ class DeliverSlot:
                 return SlotState.REFUSED
             if state is not PartState.SENT:
                 return None
+        for part in await self.slots.parts(held.name):
+            await self.remember(subscription, digest, part.message or "")
         return await self._end(held, SlotState.DONE, "")
 
     async def _frozen(self, held: Held, subscription: Subscription) -> Digest | None:

@@ -1,16 +1,17 @@
-"""Digests that open: every story of a digest that is to be posted leads to its brief."""
+"""Digests that open: every story leads to its brief, and below the message one can ask."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core.article import ArticleId
-from bot.core.conversation import Posting
+from bot.core.conversation import Conversation, Posting
 from bot.core.digests.delivery import SlotName
 from bot.core.digests.digest import Digest, DigestStory
 from bot.core.digests.subscription import Subscription
 from bot.journeys.chat_ports import Conversations
 from bot.journeys.digests.deliver import Compose
+from bot.journeys.ports import Clock
 from bot.journeys.postings import posting_id
 
 
@@ -50,3 +51,22 @@ class OpenStories:
                 story = replace(story, posting=posting.id)
             opened.append(story)
         return tuple(opened)
+
+
+@dataclass(frozen=True, slots=True)
+class RememberDigest:
+    """Let the thread below a digest be about its articles."""
+
+    conversations: Conversations
+    clock: Clock
+
+    async def __call__(self, subscription: Subscription, digest: Digest, message: str) -> None:
+        """Keep what the thread of a message is about, unless it is one in somebody's thread."""
+        place = subscription.destination
+        if place.thread or not message or not digest.stories:
+            return
+        articles = (one.id for story in digest.stories for one in story.articles)
+        about = tuple(ArticleId(name) for name in dict.fromkeys(articles))
+        thread = replace(place, thread=message)
+        if await self.conversations.find(thread) is None:
+            await self.conversations.keep(Conversation(thread, about, last_at=self.clock.now()))

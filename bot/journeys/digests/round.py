@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.core.digests.delivery import SlotState
 from bot.core.digests.subscription import Subscription
 from bot.errors import StoreUnavailable
-from bot.journeys.digests.deliver import Compose, DeliverSlot
+from bot.journeys.digests.deliver import Compose, DeliverSlot, Remember, remember_nothing
 from bot.journeys.digests.plan import PlanSlots
 from bot.journeys.digests.ports import Alarm, Held, Messenger, Slots, Subscriptions
 from bot.journeys.feed_ports import Notices
@@ -31,6 +31,7 @@ class DigestRound:
     notices: Notices
     clock: Clock
     owner: str
+    remember: Remember = remember_nothing
 
     async def __call__(self, messenger: Messenger) -> int:
         """Bring what is due as far as it goes now; give how many slots came to an end."""
@@ -89,7 +90,9 @@ class DigestRound:
         subscription = named.get(held.name.subscription)
         if subscription is None:  # removed in between, and its slots with it
             return None
-        deliver = DeliverSlot(self.slots, self.subscriptions, self.compose, messenger, self.clock)
+        deliver = DeliverSlot(
+            self.slots, self.subscriptions, self.compose, messenger, self.clock, self.remember
+        )
         try:
             return await deliver(held, subscription)
         except Exception as error:  # the door: tried again in a minute, the log gets the reason

@@ -193,3 +193,17 @@ async def test_a_preview_is_seen_by_the_asker_alone(slack, bot, clock, ana, room
     assert "1 story, 1 article, 1 origin" in preview
     assert "Pause" not in preview
     assert ana.sees(room) == before
+
+
+async def test_below_a_digest_one_just_asks(slack, bot, clock, ana, room):
+    """The thread is about its stories."""
+    await ana.runs("/brief", SET, room)
+    await briefed(bot, ana, room, KESTREL)
+    clock.forward(days=1)
+    await walk(bot)
+    digest = await ana.hears(room)
+
+    await ana.says(room, "What did Dorn say about engineers?", thread=digest.ts)
+    answer = await ana.hears(room, thread=digest.ts)
+
+    assert "We will not withdraw a single engineer" in answer.text
