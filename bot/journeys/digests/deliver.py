@@ -63,8 +63,14 @@ class DeliverSlot:
                 return SlotState.REFUSED
             if state is not PartState.SENT:
                 return None
+        return await self._done(held, subscription, digest)
+
+    async def _done(
+        self, held: Held, subscription: Subscription, digest: Digest
+    ) -> SlotState | None:
         for part in await self.slots.parts(held.name):
-            await self.remember(subscription, digest, part.message or "")
+            if part.message:
+                await self.remember(subscription, digest, part.message)
         return await self._end(held, SlotState.DONE, "")
 
     async def _frozen(self, held: Held, subscription: Subscription) -> Digest | None:

@@ -63,7 +63,7 @@ class RememberDigest:
     async def __call__(self, subscription: Subscription, digest: Digest, message: str) -> None:
         """Keep what the thread of a message is about, unless it is one in somebody's thread."""
         place = subscription.destination
-        if place.thread or not message or not digest.stories:
+        if place.thread or not digest.stories:
             return
         articles = (one.id for story in digest.stories for one in story.articles)
         about = tuple(ArticleId(name) for name in dict.fromkeys(articles))

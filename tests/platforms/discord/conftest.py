@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import discord
@@ -15,6 +15,7 @@ from bot.adapters.discord.door import DiscordDoor
 from bot.adapters.discord.knocking import DiscordKeys
 from bot.app import App, SqlStore
 from bot.engines.embedded import EmbeddedEngine
+from bot.journeys.feed_ports import FeedWeb
 from bot.journeys.front import Front
 from tests.platforms.discord_server import DiscordServer
 from tests.platforms.pages import Pages
@@ -52,11 +53,16 @@ class Bot:
 
 @asynccontextmanager
 async def running(
-    server: DiscordServer, *, url: str = "sqlite:///:memory:", follows_threads: bool = False
+    server: DiscordServer,
+    *,
+    url: str = "sqlite:///:memory:",
+    follows_threads: bool = False,
+    web: FeedWeb | None = None,
 ) -> AsyncIterator[Bot]:
     """Run the door on this Discord until the block ends."""
     pages, clock = Pages(), SameClock(server)
     app = App(clock, lambda: pages, lambda: EmbeddedEngine(clock), SqlStore(url))
+    app = replace(app, web=lambda: web) if web else app
     keys = DiscordKeys(server.token, server.api_url, server.gateway_url, follows_threads)
     async with app.front() as front:
         door = DiscordDoor(keys, front)

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -11,6 +11,7 @@ from bot.adapters.slack.door import SlackDoor
 from bot.adapters.slack.knocking import SlackKeys
 from bot.app import App, SqlStore, SystemClock
 from bot.engines.embedded import EmbeddedEngine
+from bot.journeys.feed_ports import FeedWeb
 from bot.journeys.front import Front
 from bot.journeys.ports import Clock
 from tests.platforms.pages import Pages
@@ -48,10 +49,12 @@ async def running(
     url: str = "sqlite:///:memory:",
     keys: SlackKeys | None = None,
     clock: Clock | None = None,
+    web: FeedWeb | None = None,
 ) -> AsyncIterator[Bot]:
     """Run the door on this Slack until the block ends."""
     pages, clock = Pages(), clock or SystemClock()
     app = App(clock, lambda: pages, lambda: EmbeddedEngine(clock), SqlStore(url))
+    app = replace(app, web=lambda: web) if web else app
     usual = SlackKeys(
         bot_token=slack.home.bot_token, app_token=slack.app_token, api_url=slack.api_url
     )
