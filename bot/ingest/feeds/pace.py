@@ -12,10 +12,14 @@ _MOST_HOSTS = 2_000
 
 @dataclass(slots=True)
 class _Host:
-    """Whose turn it is at one host, and when (monotonic seconds) the last request ended."""
+    """Whose turn it is at one host, and when (monotonic seconds) the last request ended.
+
+    `waiting` counts those who have or want a turn.
+    """
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     ended: float | None = None
+    waiting: int = 0
 
 
 @dataclass(slots=True)
@@ -33,12 +37,25 @@ class Pace:
         """Hold the host's turn; it begins so many seconds after the last one ended, or more."""
         self._forget_quiet_hosts()
         place = self._hosts.setdefault(host, _Host())
-        async with place.lock:
-            await self._let_pass(place, max(self.seconds, at_least))
-            try:
-                yield
-            finally:
-                place.ended = self.tick()
+        place.waiting += 1
+        try:
+            async with place.lock:
+                await self._let_pass(place, max(self.seconds, at_least))
+                try:
+                    yield
+                finally:
+                    place.ended = self.tick()
+        finally:
+            place.waiting -= 1
+
+    def until_turn(self, host: str, at_least: float = 0.0) -> float:
+        """Give the seconds until a turn wanted now would begin, if no request takes any time."""
+        place = self._hosts.get(host)
+        if place is None or (place.ended is None and not place.waiting):
+            return 0.0
+        apart = max(self.seconds, at_least)
+        rest = 0.0 if place.ended is None else max(0.0, place.ended + apart - self.tick())
+        return rest + place.waiting * apart
 
     def shut(self, host: str, until: datetime) -> None:
         """Remember that a host wants no request before a moment."""
@@ -61,5 +78,5 @@ class Pace:
         self._hosts = {
             name: place
             for name, place in self._hosts.items()
-            if place.lock.locked() or (place.ended or 0.0) > old
+            if place.waiting or (place.ended or 0.0) > old
         }

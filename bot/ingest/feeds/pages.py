@@ -15,6 +15,7 @@ from bot.ingest.intake import SandboxedIntake
 from bot.ingest.link_refusals import AskedToWait
 from bot.journeys.feed_ports import PageIsBusyError
 
+LONGEST_WAIT = 10.0  # seconds for a turn; whoever would wait longer makes room for other hosts
 _LONGEST_SHUT = timedelta(hours=1)
 
 
@@ -36,7 +37,11 @@ class PolitePages:
             verdict = await self.permission.verdict(url, now)
             if not verdict.allowed:
                 raise refusals.forbidden_by_robots(host)
-            async with self.web.pace.turn(host, min(verdict.delay or 0.0, LONGEST_APART)):
+            apart = min(verdict.delay or 0.0, LONGEST_APART)
+            if (seconds := self.web.pace.until_turn(host, apart)) > LONGEST_WAIT:
+                until = now + timedelta(seconds=seconds)
+                raise PageIsBusyError(until, f"{host} is read slowly.")
+            async with self.web.pace.turn(host, apart):
                 return await self.intake.article_from(Link(url))
         except ToldToWait as told:
             raise self._busy(told.host, told.reason, told.retry_after, now) from told

@@ -60,3 +60,18 @@ async def test_quiet_hosts_are_forgotten():
             seconds.now += 1
 
     assert len(pace._hosts) <= 2_000
+
+
+async def test_who_wants_a_turn_can_ask_how_long_it_takes():
+    """Nothing at first; then the rest of the pause, and a pause for each that waits."""
+    seconds = Seconds()
+    pace = Pace(2.0, seconds.tick, seconds.wait)
+    assert pace.until_turn("a.example") == 0.0
+
+    async with pace.turn("a.example"):
+        assert pace.until_turn("a.example") == 2.0
+        assert pace.until_turn("b.example") == 0.0
+    seconds.now += 0.5
+
+    assert pace.until_turn("a.example") == 1.5
+    assert pace.until_turn("a.example", 7.0) == 6.5

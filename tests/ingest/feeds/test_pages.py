@@ -60,6 +60,20 @@ async def test_pages_of_a_host_are_read_some_seconds_apart():
     assert here.robots_asked == 1
 
 
+async def test_who_would_wait_long_for_a_host_makes_room():
+    """Told when its turn may come; the host is asked no sooner."""
+    rules = text("User-agent: *\nCrawl-delay: 25")
+    async with pages_of({"/dam": html, "/mill": html, "/robots.txt": rules}) as (here, pages):
+        await pages.permission.verdict(here.url("/dam"), NOON)
+        with pytest.raises(PageIsBusyError) as caught:
+            await pages.article(here.url("/dam"), NOON)
+        assert caught.value.until == NOON + timedelta(seconds=25)
+        here.seconds.now += 25
+        await pages.article(here.url("/dam"), NOON)
+
+    assert here.paths == ["/dam"]
+
+
 @pytest.mark.parametrize("status", [429, 503])
 async def test_a_host_that_asks_for_patience_gets_it(status: int):
     """For all of its pages, until the moment it names."""
