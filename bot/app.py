@@ -79,11 +79,19 @@ class App:
     async def front(self) -> AsyncIterator[Front]:
         """Open the store and give everything a chat platform's door is handed."""
         from bot.alarm import TickingAlarm
+        from bot.ingest.feeds.parsing import FeedParser
 
         async with self.store.open_all() as shelves, TickingAlarm() as alarm:
             desk = desk_of(self.intake(), self.engine(), shelves.library, self.clock)
             crew = Crew(owner=uuid4().hex, at_once=self.at_once, alarm=alarm)
-            yield front_of(desk, shelves, self.clock, crew, sample=sample_article)
+            yield front_of(
+                desk,
+                shelves,
+                self.clock,
+                crew,
+                sample=sample_article,
+                feed_lists=FeedParser(),
+            )
 
     def reader(self) -> ReadArticle:
         """Give the one journey that needs no store."""

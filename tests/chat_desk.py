@@ -11,6 +11,7 @@ from bot.core.request import Attachment, Request
 from bot.core.upload import Upload
 from bot.engines.embedded import EmbeddedEngine
 from bot.errors import InputRefused
+from bot.ingest.feeds.parsing import FeedParser
 from bot.ingest.intake import SandboxedIntake
 from bot.journeys.caller import Outcome, Step
 from bot.journeys.desk import desk_of
@@ -91,6 +92,5 @@ def _front(
     shelves: Shelves, clock: Clock, owner: str, intake: Intake, engine: Engine | None
 ) -> Front:
     desk = desk_of(intake, engine or EmbeddedEngine(clock), shelves.library, clock)
-    return front_of(
-        desk, shelves, clock, Crew(owner, at_once=2, alarm=Silence()), sample=sample_article
-    )
+    crew = Crew(owner, at_once=2, alarm=Silence())
+    return front_of(desk, shelves, clock, crew, sample=sample_article, feed_lists=FeedParser())

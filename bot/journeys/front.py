@@ -12,6 +12,7 @@ from bot.journeys.digests.compose import ComposeDigest
 from bot.journeys.digests.ports import Alarm, Slots, Subscriptions
 from bot.journeys.digests.round import DigestRound
 from bot.journeys.digests.subscribe import ManageDigests
+from bot.journeys.feed_ports import FeedLists
 from bot.journeys.feedback import NoteFeedback
 from bot.journeys.house_rules import HouseRules
 from bot.journeys.leaving import Leaving
@@ -63,11 +64,18 @@ class Front:
     leaving: Leaving
     digests: ManageDigests
     digest_round: DigestRound
+    feed_lists: FeedLists
     alarm: Alarm
 
 
 def front_of(
-    desk: Desk, shelves: Shelves, clock: Clock, crew: Crew, *, sample: Callable[[], Upload]
+    desk: Desk,
+    shelves: Shelves,
+    clock: Clock,
+    crew: Crew,
+    *,
+    sample: Callable[[], Upload],
+    feed_lists: FeedLists,
 ) -> Front:
     """Give the front desk that works with these; `sample` gives the article to try the bot on."""
     library, talks = shelves.library, shelves.conversations
@@ -96,5 +104,6 @@ def front_of(
         leaving=Leaving(shelves.eraser, shelves.installations, shelves.inbox, clock),
         digests=ManageDigests(shelves.subscriptions, shelves.slots, rules, compose, clock),
         digest_round=DigestRound(shelves.subscriptions, shelves.slots, compose, clock, crew.owner),
+        feed_lists=feed_lists,
         alarm=crew.alarm,
     )

@@ -89,7 +89,7 @@ def remove_member(call: Call) -> None:
 
 
 def _thread(call: Call, parent: Channel, kind: Kind, thread_id: str) -> Channel:
-    if parent.kind not in (Kind.TEXT, Kind.FORUM):
+    if parent.kind not in (Kind.TEXT, Kind.NEWS, Kind.FORUM):
         raise invalid_form("Cannot execute action on this channel type")
     bot = call.world.bot
     thread = Channel(

@@ -100,6 +100,10 @@ class Guild:
         inside = [one.user for one in members] + ([self.world.bot] if bot else [])
         return self._named(name) or self.world.new_channel(self, name, only=inside)
 
+    def news(self, name: str) -> Channel:
+        """Give the announcement channel of that name."""
+        return self._named(name) or self.world.new_channel(self, name, kind=Kind.NEWS)
+
     def forum(self, name: str) -> Channel:
         """Give the forum of that name: it holds threads and no messages of its own."""
         return self._named(name) or self.world.new_channel(self, name, kind=Kind.FORUM)
