@@ -76,6 +76,7 @@ class ComposeDigest:
             planned_for=due if is_late else None,
             missed=_missed(subscription, Slot(name.day, due), before) if is_late else 0,
             next_due=next_due_of(subscription.schedule, max(now, due)),
+            topics=_topics(subscription.choice, fresh, by_id),
         )
 
     async def _found(self, subscription: Subscription, since: datetime) -> tuple[Found, ...]:
@@ -106,7 +107,7 @@ def _left(one: Found, why: str) -> LeftOut:
 
 def _off_topic(one: Found, choice: Choice, left: list[LeftOut]) -> bool:
     """Tell whether nobody wants it here, and note why."""
-    text = f"{one.brief.article.name_for_people()} {one.brief.article.text}"
+    text = _text(one)
     unwanted = next((topic for topic in choice.topics_out if _speaks_of(text, topic)), None)
     if unwanted is not None:
         left.append(_left(one, _OFF_TOPIC.format(topic=unwanted)))
@@ -115,6 +116,17 @@ def _off_topic(one: Found, choice: Choice, left: list[LeftOut]) -> bool:
         left.append(_left(one, _NO_TOPIC))
         return True
     return False
+
+
+def _topics(choice: Choice, stories: Sequence[Story], found: dict[str, Found]) -> tuple[str, ...]:
+    """Give the wanted topics that the stories speak of."""
+    texts = [_text(found[one.id]) for story in stories for one in story.articles]
+    spoken = (one for one in choice.topics_in if any(_speaks_of(text, one) for text in texts))
+    return tuple(spoken)
+
+
+def _text(one: Found) -> str:
+    return f"{one.brief.article.name_for_people()} {one.brief.article.text}"
 
 
 def _speaks_of(text: str, topic: str) -> bool:

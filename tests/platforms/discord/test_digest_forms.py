@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.adapters.wording.digests import DAYS
 from bot.core.digests.subscription import Subscription
 from bot.core.place import Workspace
 from tests.platforms.discord.conftest import Bot, running
@@ -30,9 +31,10 @@ async def form_of(who: Person, room: Channel, zone: str = "Europe/Zurich") -> Mo
 
 
 async def set_by_form(who: Person, room: Channel, **fields: object) -> Message:
-    """Set a digest by form; give what is told."""
+    """Set a daily digest by form; give what is told."""
     form = await form_of(who, room)
-    return await (await who.submits(form, {"Title": "Northern desk", **fields})).answer()
+    filled = {"Title": "Northern desk", "Days": list(DAYS), **fields}
+    return await (await who.submits(form, filled)).answer()
 
 
 async def test_a_digest_is_set_up_by_a_form_and_a_press_previews_it(server, bot, ana, room):

@@ -65,6 +65,9 @@ class Flag(IntFlag):
     COMPONENTS_V2 = 1 << 15
 
 
+REQUIRES_TAG = 1 << 4  # of a forum's flags
+
+
 class Intent(IntFlag):
     """What a session wants to hear."""
 
@@ -164,4 +167,6 @@ ARCHIVED_THREAD = Refusal(400, 50083, "Thread is archived")
 TOO_MANY_FOLLOWUPS = Refusal(
     400, 40094, "This interaction has exceeded the maximum number of follow-up messages"
 )
+TAG_REQUIRED = Refusal(400, 40067, "A tag is required to create a forum post in this channel")
+LOCKED_THREAD = Refusal(400, 160005, "Thread is locked")
 HAS_A_THREAD = Refusal(400, 160004, "A thread has already been created for this message")
