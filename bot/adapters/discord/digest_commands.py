@@ -20,10 +20,11 @@ from bot.core.digests.typed import TypedDigest, settings_from
 from bot.errors import InputRefused, NotAllowed, NotFound
 from bot.journeys.digests.subscribe import Asker
 
-_LONGEST_TITLE, _LONGEST_ID = 80, 40
+_LONGEST_TITLE, _LONGEST_ID, _LONGEST_ZONE = 80, 40, 60
 
 Command = app_commands.Command[Any, ..., None]
 Id = app_commands.Range[str, 1, _LONGEST_ID]
+Zone = app_commands.Range[str, 1, _LONGEST_ZONE]
 
 
 class DigestCommands:
@@ -53,7 +54,7 @@ class DigestCommands:
         return group
 
     @app_commands.describe(zone=wording.ZONE_OPTION)
-    async def setup(self, use: Interaction, zone: str = "") -> None:
+    async def setup(self, use: Interaction, zone: Zone = "") -> None:
         """Open the form for a new digest."""
 
         async def act(using: Using) -> None:
@@ -71,7 +72,7 @@ class DigestCommands:
         self,
         use: Interaction,
         at: str,
-        zone: str,
+        zone: Zone,
         days: str = "weekdays",
         title: app_commands.Range[str, 1, _LONGEST_TITLE] = common.TITLE,
     ) -> None:
@@ -82,7 +83,7 @@ class DigestCommands:
             settings = settings_from(TypedDigest(title, at, zone, days))
             asker = Asker(using.person, await target_of(using), is_admin=using.is_admin)
             made, ahead = await using.house.front.digests.set(asker, settings)
-            await using.show(digest_setting.set_card(made, ahead))
+            await using.show(digest_setting.set_card(using, made, ahead))
 
         await self._answered(use, act)
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import discord
+
 from bot.adapters.cards import digest_notices
 from bot.adapters.cards.card import Action, Button, Buttons, Card, Part, Prose, Verb, line
 from bot.adapters.discord.digest_forms import (
@@ -132,12 +134,16 @@ async def _set(
     except (InputRefused, NotAllowed) as error:
         problems[""] = f"{error.reason} {error.hint}".strip()
         return None
-    return set_card(made, ahead)
+    return set_card(using, made, ahead)
 
 
-def set_card(made: Subscription, ahead: Sequence[Slot]) -> Card:
-    """Say that a digest is set and when it comes, with the ways to go on."""
-    return _with_ways(digest_notices.set_card(made, ahead, wording.CHANGE_DIGEST), made)
+def set_card(using: Using, made: Subscription, ahead: Sequence[Slot]) -> Card:
+    """Say that a digest is set, where and when it comes, with the ways to go on."""
+    place = made.destination
+    channel = using.house.client.get_channel(int(place.thread or place.channel))
+    is_named = isinstance(channel, discord.abc.GuildChannel | discord.Thread)
+    told = (wording.STANDS_IN.format(name=visible(channel.name)),) if is_named else ()
+    return _with_ways(digest_notices.set_card(made, ahead, wording.CHANGE_DIGEST), made, told)
 
 
 async def _listed(using: Using, problems: dict[str, str]) -> _Listed:

@@ -138,6 +138,7 @@ DISCORD_SAYS = "Discord does not let me post there: {reason}"
 DIGEST_TITLES = {"when": "When and where", "what": "Sources and topics", "how": "More settings"}
 CHANNEL_FIELD, CHANNEL_HINT = "Channel", "A channel, a thread or a forum; none: this one."
 MORE_SETTINGS, SOURCES = "More settings", "Sources and topics"
+STANDS_IN = "It is posted in #{name}."
 NOT_TAKEN = "Nothing was changed yet."
 CORRECT_IT = "Correct it"
 TYPED, TYPED_NOTHING = "{label}:", "{label}: nothing"

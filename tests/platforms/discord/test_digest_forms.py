@@ -199,6 +199,7 @@ async def test_a_digest_is_set_up_in_another_channel(server, bot, ana, guild, ro
     told = await set_by_form(ana, room, Channel=[news])
 
     assert "is set" in told.text
+    assert "It is posted in #announcements." in told.text
     assert (await kept(bot, room)).destination.channel == news.id
 
 
