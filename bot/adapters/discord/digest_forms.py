@@ -27,6 +27,7 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SEVERAL = frozenset({"days", "sources", "channel"})  # fields in which things are chosen
 _MOST = {"title": 80, "at": 20, "zone": 60, "quiet": 30, "languages": 100}
 _MOST |= {"feeds": 2_400, "topics_in": 500, "topics_out": 500}  # together they fit one message
+# Their order numbers the components of answers that are read back: add at the end only.
 _LABELS = {
     "channel": wording.CHANNEL_FIELD,
     "title": common.TITLE_FIELD,
@@ -65,7 +66,7 @@ class Sheet(StrEnum):
 def digest_form(
     about: Action, sheet: Sheet, typed: TypedDigest, channel: str | None = None
 ) -> ui.Modal:
-    """Give a form, filled in; `channel` is the one that is chosen, None if none can be."""
+    """Give a form, filled in; `channel` is the one that is chosen, None if none can be chosen."""
     title = wording.DIGEST_TITLES[sheet.value]
     form = ui.Modal(title=title, custom_id=about.token, timeout=_OPEN_FOR)
     labels = {Sheet.WHEN: _when, Sheet.WHAT: _what, Sheet.HOW: _how}[sheet](typed)
@@ -229,7 +230,9 @@ def _channel(chosen: str) -> ui.Label[ui.Modal]:
         required=False,
         min_values=0,
         default_values=[
-            discord.SelectDefaultValue(id=int(chosen), type=discord.SelectDefaultValueType.channel)
+            discord.SelectDefaultValue(id=int(one), type=discord.SelectDefaultValueType.channel)
+            for one in (chosen,)
+            if one
         ],
     )
     return ui.Label(text=wording.CHANNEL_FIELD, description=wording.CHANNEL_HINT, component=field)

@@ -15,7 +15,7 @@ from bot.adapters.discord.digest_forms import (
     typed_in,
 )
 from bot.adapters.discord.digest_presses import asker_of
-from bot.adapters.discord.digest_targets import guild_of, target_of
+from bot.adapters.discord.digest_targets import Target, guild_of, target_of
 from bot.adapters.discord.forms import Fields, files_in
 from bot.adapters.discord.using import Using
 from bot.adapters.visible import visible
@@ -46,7 +46,8 @@ async def open_new(using: Using, zone: str = "", typed: Fields | None = None) ->
     guild_of(using)
     fresh = TypedDigest(common.TITLE, _AT, zone or await _zone_used_here(using))
     fields = typed or {}
-    channel = next(iter(fields.get("channel", ())), str(using.use.channel_id))
+    here = str(using.use.channel_id) if isinstance(using.use.channel, Target) else ""
+    channel = next(iter(fields.get("channel", ())), here)
     form = digest_form(Action(Verb.DIGEST), Sheet.WHEN, typed_from(fresh, fields), channel)
     await using.use.response.send_modal(form)
 
@@ -141,9 +142,10 @@ def set_card(using: Using, made: Subscription, ahead: Sequence[Slot]) -> Card:
     """Say that a digest is set, where and when it comes, with the ways to go on."""
     place = made.destination
     channel = using.house.client.get_channel(int(place.thread or place.channel))
-    is_named = isinstance(channel, discord.abc.GuildChannel | discord.Thread)
-    told = (wording.STANDS_IN.format(name=visible(channel.name)),) if is_named else ()
-    return _with_ways(digest_notices.set_card(made, ahead, wording.CHANGE_DIGEST), made, told)
+    card = digest_notices.set_card(made, ahead, wording.CHANGE_DIGEST)
+    if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        return _with_ways(card, made)  # an archived thread: its name is not known here
+    return _with_ways(card, made, (wording.STANDS_IN.format(name=visible(channel.name)),))
 
 
 async def _listed(using: Using, problems: dict[str, str]) -> _Listed:

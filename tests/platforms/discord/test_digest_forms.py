@@ -2,8 +2,11 @@
 
 import pytest
 
+from bot.adapters.cards.card import Action, Verb
+from bot.adapters.discord.digest_forms import OPML, refused_view, typed_from
 from bot.adapters.wording.digests import DAYS
 from bot.core.digests.subscription import Subscription
+from bot.core.digests.typed import FieldsRefused, TypedDigest, settings_from
 from bot.core.place import Workspace
 from tests.platforms.discord.conftest import Bot, running
 from tests.platforms.discord_server.message import Message
@@ -12,7 +15,7 @@ from tests.platforms.discord_server.places import Channel
 from tests.platforms.discord_server.uses import Modal
 from tests.platforms.discord_server.wire import Right
 
-OPML = b"""<?xml version="1.0"?><opml version="2.0"><body>
+LIST = b"""<?xml version="1.0"?><opml version="2.0"><body>
 <outline type="rss" text="Harbour" xmlUrl="https://harbour.example/feed"/>
 <outline type="rss" text="Broken" xmlUrl="javascript:alert(1)"/>
 </body></opml>"""
@@ -124,11 +127,24 @@ async def test_a_wrong_field_of_a_change_keeps_the_others(server, bot, ana, room
     assert one.choice.saved
 
 
+def test_the_longest_form_that_is_refused_fits_one_message():
+    """With everything in it wrong."""
+    long = {"feeds": "x" * 2_400, "topics_in": "y" * 500, "topics_out": "z" * 500}
+    fields = {"sources": (), OPML: ("1",), **{name: (text,) for name, text in long.items()}}
+    kept = TypedDigest("Northern desk", "07:30", "UTC", quiet="22:00-07:00")
+    with pytest.raises(FieldsRefused) as refused:
+        settings_from(typed_from(kept, fields))
+    view = refused_view(refused.value.problems, fields, Action(Verb.CHANGE, ("1", "what")))
+
+    assert set(refused.value.problems) == set(long)
+    assert view.content_length() <= 4_000
+
+
 async def test_a_list_of_feeds_is_uploaded_and_its_bad_lines_are_named(server, bot, ana, room):
     """Its feeds are added to those that are there."""
     told = await set_by_form(ana, room)
     form = await (await ana.presses(told, "Sources and topics")).modal()
-    filled = {"Feeds": "https://a.example/rss", "A list of feeds": [("mine.opml", OPML)]}
+    filled = {"Feeds": "https://a.example/rss", "A list of feeds": [("mine.opml", LIST)]}
     changed = await (await ana.submits(form, filled)).answer()
 
     assert "Feeds taken from mine.opml: 1." in changed.text
@@ -163,7 +179,7 @@ async def test_feeds_that_fit_no_form_stay_as_they_are(server, bot, ana, room):
     form = await (await ana.presses(told, "Sources and topics")).modal()
 
     assert "Feeds" not in form.fields
-    await (await ana.submits(form, {"A list of feeds": [("mine.opml", OPML)]})).answer()
+    await (await ana.submits(form, {"A list of feeds": [("mine.opml", LIST)]})).answer()
     assert len((await kept(bot, room)).choice.feeds) == 41
 
 

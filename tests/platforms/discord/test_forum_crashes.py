@@ -4,12 +4,16 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import product
 
+import discord
 import pytest
 
 from bot.adapters.discord.digests import DiscordMessenger
+from bot.adapters.discord.knocking import DiscordKeys
 from bot.core.digests.delivery import SlotState
-from bot.core.place import Workspace
+from bot.core.digests.digest import DigestStory
+from bot.core.place import Destination, Workspace
 from bot.storage.slots import SqlSlots
+from tests.contracts.test_slots import DIGEST
 from tests.journeys.test_deliver_slot import Fragile, KilledError
 from tests.platforms.discord.conftest import Bot, running
 from tests.platforms.discord.forums import messages_in, posts_in, set_in, walk_on
@@ -153,3 +157,34 @@ async def test_where_nobody_can_look_nothing_is_repeated(server, bot, ana, guild
     (one,) = await bot.front.digests.subscriptions.of(Workspace("discord", guild.id))
     day = datetime.fromisoformat(str(one.last_day)).date()
     assert (await bot.front.digests.why(one.id, day)).state is SlotState.UNCONFIRMED
+
+
+async def test_a_process_that_knows_no_channel_yet_asks_for_it(server, guild, forum):
+    """What a forum is, and what stands in it, is asked of Discord where nothing is remembered."""
+    DiscordKeys(server.token, server.api_url).point()
+    place = Destination(Workspace("discord", guild.id), forum.id)
+    story = DigestStory("Harbour shut", (), origins=1, reason="", claims=())
+    digest, key, since = replace(DIGEST, stories=(story,)), "k" * 25, server.clock.now
+    async with discord.Client(intents=discord.Intents(guilds=True)) as client:
+        await client.login(server.token)
+        messenger = DiscordMessenger(client)
+        assert await messenger.count(place, digest) == 2
+        first = await messenger.post(place, digest, 0, key)
+
+        assert await messenger.find(place, key, since=since) == first
+        assert await messenger.find(place, "x" * 25, since=since) is None
+        inside = messenger.following(place, first)
+        second = await messenger.post(inside, digest, 1, "y" * 25)
+        assert await messenger.find(inside, "y" * 25, since=since) == second
+    (post,) = posts_in(server, forum)
+    assert [one.id for one in messages_in(post)] == [first, second]
+
+
+async def test_a_forum_that_is_gone_pauses_the_digest(server, bot, ana, room, forum):
+    """Its owner is told."""
+    await set_in(ana, room, forum)
+    server.delete_channel(forum)
+    server.clock.forward(DAY)
+
+    assert await walk(bot) == 1
+    assert "The channel or thread is gone." in (await server.message_in(ana.dm)).text
