@@ -116,14 +116,25 @@ CAPABILITIES = (
     Capability(
         "have a digest posted, on time, where people are",
         ("command /brief digest set", "press pause"),
-        ("command digest set", "press pause"),
+        (
+            "command digest set",
+            "command digest setup",
+            "form digest",
+            "press digest",
+            "press pause",
+        ),
         Alone("nothing is posted to a terminal; cron does that"),
     ),
     Capability(
         "look after digests",
         tuple(f"command /brief digest {word}" for word in DIGEST_WORDS),
-        tuple(f"command digest {word}" for word in DIGEST_WORDS),
-        ("briefing digest why", *(f"briefing digest {word}" for word in DIGEST_WORDS)),
+        (
+            *(f"command digest {word}" for word in (*DIGEST_WORDS, "now", "change")),
+            *(f"press {word}" for word in ("digests", "stories", "leftout", "change")),
+            *(f"press {word}" for word in ("preview", "now", "resume", "remove")),
+            "form change",
+        ),
+        ("briefing digest why", *(f"briefing digest {word}" for word in (*DIGEST_WORDS, "now"))),
     ),
     Capability(
         "go, and have everything forgotten",

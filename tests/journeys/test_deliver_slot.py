@@ -36,15 +36,23 @@ class Channel:
     posted: list[tuple[str, datetime]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     made: int = 2
+    counts_later: int = 0
     platform: str = "slack"
     settle: timedelta = timedelta(seconds=30)
     may_look: bool = True
 
-    def count(self, digest: Digest) -> int:
+    async def count(self, to: Destination, digest: Digest) -> int:
+        if self.counts_later:
+            self.counts_later -= 1
+            raise NotNowError(7)
         return self.made
+
+    def following(self, to: Destination, first: str) -> Destination:
+        return replace(to, thread=first)
 
     async def post(self, to: Destination, digest: Digest, number: int, key: str) -> str:
         assert digest == DIGEST
+        assert to.thread == (f"ts {self.posted[0][0]}" if number else "")
         answer = self.script.pop(0) if self.script else "posted"
         if answer == "refused":
             raise PlatformRefused("The channel is archived.", hint="")
@@ -140,6 +148,14 @@ async def test_every_message_is_posted_once_in_order(database):
     assert keys(channel) == [
         f"{key}" for key in sorted(set(keys(channel)), key=keys(channel).index)
     ]
+    assert len(channel.posted) == 2
+
+
+async def test_a_platform_that_cannot_be_asked_yet_is_asked_again(database):
+    """How many messages it takes must be known before anything is frozen."""
+    channel = Channel(MovableClock(), counts_later=2)
+
+    assert await run(database, channel) == [None, None, SlotState.DONE]
     assert len(channel.posted) == 2
 
 

@@ -24,7 +24,9 @@ def problems_by_limits(body: Any, *, files: int = 0, flags: int = 0) -> tuple[st
     """
     if not isinstance(body, dict):
         return ()
-    data = body["data"] if isinstance(body.get("data"), dict) else body
+    # An answer has its message in `data`, a forum post in `message`.
+    inside = (body.get(key) for key in ("data", "message"))
+    data = next((one for one in inside if isinstance(one, dict)), body)
     data = data | {"flags": flags | (data.get("flags") or 0)}
     found = [f"{files} files, {MOST_FILES} are allowed"] if files > MOST_FILES else []
     found += _about_text(data)

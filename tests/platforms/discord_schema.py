@@ -100,8 +100,8 @@ def _validator(wanted: str) -> Draft202012Validator:
 def _tolerated(body: Any) -> Any:
     """Write what discord.py 2.7.1 always sends as the file wants it.
 
-    The service takes numbers for `attachments[].id`, for `recipient_id` and in
-    `message_reference`, and `tts` with an edit; the file knows none of these.
+    The service takes numbers for `attachments[].id`, `default_values[].id` and `recipient_id`
+    and in `message_reference`, and `tts` with an edit; the file knows none of these.
     """
     if not isinstance(body, dict):
         return body
@@ -110,9 +110,23 @@ def _tolerated(body: Any) -> Any:
         body["data"] = _tolerated(body["data"])
     if isinstance(body.get("attachments"), list):
         body["attachments"] = [_texts(one, "id") for one in body["attachments"]]
+    if isinstance(body.get("components"), list):
+        body["components"] = [_with_chosen(one) for one in body["components"]]
     if isinstance(body.get("message_reference"), dict):
         body["message_reference"] = _texts(body["message_reference"], *REFERENCE)
     return body
+
+
+def _with_chosen(node: Any) -> Any:
+    """Write what selects at any depth have chosen as the file wants it."""
+    if isinstance(node, list):
+        return [_with_chosen(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    written = {key: _with_chosen(value) for key, value in node.items()}
+    if isinstance(written.get("default_values"), list):
+        written["default_values"] = [_texts(one, "id") for one in written["default_values"]]
+    return written
 
 
 def _texts(node: Any, *keys: str) -> Any:

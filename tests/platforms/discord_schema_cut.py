@@ -24,6 +24,7 @@ ROUTES = (
     "/channels/{channel_id}/thread-members/@me",
     "/channels/{channel_id}/thread-members/{user_id}",
     "/channels/{channel_id}/threads",
+    "/channels/{channel_id}/threads/archived/public",
     "/channels/{channel_id}/typing",
     "/gateway",
     "/gateway/bot",

@@ -47,22 +47,25 @@ def digest_cards(digest: Digest, key: str | None) -> Iterator[Card]:
 
 
 def _card(digest: Digest, stories: int, claims: int, key: str | None) -> Card:
-    title = visible(digest.title)
+    numbered = enumerate(digest.stories[:stories], start=1)
+    shown = tuple(story_entry(number, story, claims) for number, story in numbered)
+    return _whole(digest, shown, key)
+
+
+def _whole(digest: Digest, shown: tuple[Part, ...], key: str | None) -> Card:
+    """Give the card around the stories that are shown."""
     heading = wording.HEADING.format(
-        title=title,
+        title=visible(digest.title),
         day=day_of(digest.day),
         stories=count_of(len(digest.stories), "story", "stories"),
         articles=count_of(digest.articles, "article", "articles"),
         origins=count_of(digest.origins, "origin", "origins"),
     )
-    more = len(digest.stories) - stories + len(digest.more)
-    parts: list[Part] = [Heading(heading), Small(line(_period(digest)))]
-    for number, story in enumerate(digest.stories[:stories], start=1):
-        parts.append(story_entry(number, story, claims))
-    parts.append(Divider())
+    more = len(digest.stories) - len(shown) + len(digest.more)
+    parts: list[Part] = [Heading(heading), Small(line(_period(digest))), *shown, Divider()]
     if digest.left_out:
         parts.append(Small(line(_left_out(digest.left_out))))
-    return Card(heading, (*parts, *_buttons(digest, key, stories, more)))
+    return Card(heading, (*parts, *_buttons(digest, key, len(shown), more)))
 
 
 def _empty(digest: Digest, key: str | None) -> Card:
@@ -77,21 +80,43 @@ def _empty(digest: Digest, key: str | None) -> Card:
     return Card(told, (Prose(line(f"{told}{ahead}")), *late, *_buttons(digest, key, 0, 0)))
 
 
+def opening_cards(digest: Digest, key: str) -> Iterator[Card]:
+    """Give the headlines of a digest whose stories follow in messages of their own, then fewer."""
+    if not digest.stories:
+        yield _empty(digest, key)
+        return
+    for count in range(len(digest.stories), -1, -1):
+        numbered = enumerate(digest.stories[:count], start=1)
+        yield _whole(digest, tuple(Prose(_head(at, story)) for at, story in numbered), key)
+
+
+def story_cards(story: DigestStory, number: int, key: str) -> Iterator[Card]:
+    """Give one story as a message of its own, then with ever fewer claims."""
+    pause = Buttons((Button(wording.PAUSE, Action(Verb.PAUSE, (key,))),))
+    for claims in range(len(story.claims), -1, -1):
+        entry = story_entry(number, story, claims)
+        yield Card(shortened(visible(story.title), _LONGEST_TITLE), (entry, pause))
+
+
 def story_entry(number: int, story: DigestStory, claims: int) -> Entry:
     """Give a story: its title, how many print it, who says what, and the brief behind it."""
-    title = shortened(visible(story.title), _LONGEST_TITLE)
-    counted = wording.COUNTED.format(
-        articles=count_of(len(story.articles), "article", "articles"),
-        origins=count_of(story.origins, "origin", "origins"),
-    )
     opens = (Button(wording.OPEN, Action(Verb.OPEN, (story.posting,))),) if story.posting else ()
     return Entry(
-        head=line(Run(f"{number}  {title}", is_bold=True), f"  {counted}"),
+        head=_head(number, story),
         words=_said(story.claims[:claims]),
         small=line(visible(story.reason)) if story.reason else (),
         choices=opens,
         is_offered=True,
     )
+
+
+def _head(number: int, story: DigestStory) -> Line:
+    title = shortened(visible(story.title), _LONGEST_TITLE)
+    counted = wording.COUNTED.format(
+        articles=count_of(len(story.articles), "article", "articles"),
+        origins=count_of(story.origins, "origin", "origins"),
+    )
+    return line(Run(f"{number}  {title}", is_bold=True), f"  {counted}")
 
 
 def _said(claims: tuple[Said, ...]) -> Line:

@@ -1,27 +1,30 @@
-"""`/digest …`: set, list, pause, resume, remove, preview; answered to who asked alone."""
+"""`/digest …`: set up, set, change, list, post now, pause, resume, remove, preview.
+
+Everything is answered to who asked alone.
+"""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from discord import app_commands
 
-from bot.adapters.cards import digest_notices
-from bot.adapters.cards.digest_card import digest_cards
-from bot.adapters.cards.fitting import first_fitting
-from bot.adapters.cards.notices import note_card
-from bot.adapters.discord.house import House, drawn
-from bot.adapters.discord.layout import View, layout_of
-from bot.adapters.discord.permissions import lacking_to_post
+from bot.adapters.cards.card import Action, Verb
+from bot.adapters.discord import digest_presses, digest_setting
+from bot.adapters.discord.digest_targets import target_of
+from bot.adapters.discord.house import House
 from bot.adapters.discord.using import Interaction, Using
+from bot.adapters.discord.zones import zones_like
 from bot.adapters.wording import digests as common
 from bot.adapters.wording import discord as wording
-from bot.core.digests.subscription import DigestSettings
-from bot.core.schedule.schedule import Schedule
-from bot.core.schedule.typed import days_from, time_from
+from bot.core.digests.typed import TypedDigest, settings_from
 from bot.errors import InputRefused, NotAllowed, NotFound
 from bot.journeys.digests.subscribe import Asker
 
-_LONGEST_TITLE = 80
+_LONGEST_TITLE, _LONGEST_ID, _LONGEST_ZONE = 80, 40, 60
+
+Command = app_commands.Command[Any, ..., None]
+Id = app_commands.Range[str, 1, _LONGEST_ID]
+Zone = app_commands.Range[str, 1, _LONGEST_ZONE]
 
 
 class DigestCommands:
@@ -34,15 +37,30 @@ class DigestCommands:
         """Give the group `/digest`."""
         group = app_commands.Group(name="digest", description=wording.DIGEST_GROUP, **where)
         for name, told, callback in (
+            ("setup", wording.DIGEST_SETUP, self.setup),
             ("set", wording.DIGEST_SET, self.set),
+            ("change", wording.DIGEST_CHANGE, self.change),
             ("list", wording.DIGEST_LIST, self.list),
+            ("now", wording.DIGEST_NOW, self.now),
             ("pause", wording.DIGEST_PAUSE, self.pause),
             ("resume", wording.DIGEST_RESUME, self.resume),
             ("remove", wording.DIGEST_REMOVE, self.remove),
             ("preview", wording.DIGEST_PREVIEW, self.preview),
         ):
-            group.add_command(app_commands.Command(name=name, description=told, callback=callback))
+            command: Command = app_commands.Command(name=name, description=told, callback=callback)
+            if name in {"setup", "set"}:
+                command.autocomplete("zone")(suggest_zones)
+            group.add_command(command)
         return group
+
+    @app_commands.describe(zone=wording.ZONE_OPTION)
+    async def setup(self, use: Interaction, zone: Zone = "") -> None:
+        """Open the form for a new digest."""
+
+        async def act(using: Using) -> None:
+            await digest_setting.open_new(using, zone)
+
+        await self._answered(use, act)
 
     @app_commands.describe(
         at=wording.AT_OPTION,
@@ -54,83 +72,77 @@ class DigestCommands:
         self,
         use: Interaction,
         at: str,
-        zone: str,
+        zone: Zone,
         days: str = "weekdays",
         title: app_commands.Range[str, 1, _LONGEST_TITLE] = common.TITLE,
     ) -> None:
         """Set a digest for this channel."""
 
-        async def act(using: Using) -> View:
-            if permissions := ", ".join(lacking_to_post(use.channel)):
-                raise NotAllowed(wording.MAY_NOT_POST_HERE.format(permissions=permissions), hint="")
-            schedule = Schedule(time_from(at), zone, days_from(days))
-            manage = using.house.front.digests
-            made, ahead = await manage.set(_asker(using), DigestSettings(title, schedule))
-            return drawn(digest_notices.set_card(made, ahead, wording.CHANGE_DIGEST))
+        async def act(using: Using) -> None:
+            await using.think()
+            settings = settings_from(TypedDigest(title, at, zone, days))
+            asker = Asker(using.person, await target_of(using), is_admin=using.is_admin)
+            made, ahead = await using.house.front.digests.set(asker, settings)
+            await using.show(digest_setting.set_card(using, made, ahead))
+
+        await self._answered(use, act)
+
+    @app_commands.describe(digest=wording.ID_OPTION)
+    async def change(self, use: Interaction, digest: Id = "") -> None:
+        """Open the form of a digest, filled in."""
+
+        async def act(using: Using) -> None:
+            await digest_setting.open_change(using, digest)
 
         await self._answered(use, act)
 
     async def list(self, use: Interaction) -> None:
         """List the digests that the person may see."""
-
-        async def act(using: Using) -> View:
-            found = await using.house.front.digests.list(_asker(using))
-            return first_fitting(digest_notices.list_cards(found, wording.DIGEST_WAYS), layout_of)
-
-        await self._answered(use, act)
+        await self._asked(use, Verb.DIGESTS, "0")
 
     @app_commands.describe(digest=wording.ID_OPTION)
-    async def pause(self, use: Interaction, digest: str = "") -> None:
+    async def now(self, use: Interaction, digest: Id = "") -> None:
+        """Have today's digest posted at once."""
+        await self._asked(use, Verb.NOW, digest)
+
+    @app_commands.describe(digest=wording.ID_OPTION)
+    async def pause(self, use: Interaction, digest: Id = "") -> None:
         """Stop a digest until it is resumed."""
-
-        async def act(using: Using) -> View:
-            paused = await using.house.front.digests.pause(_asker(using), digest)
-            return drawn(digest_notices.paused_card(paused, wording.RESUME_DIGEST))
-
-        await self._answered(use, act)
+        await self._asked(use, Verb.PAUSE, digest)
 
     @app_commands.describe(digest=wording.ID_OPTION)
-    async def resume(self, use: Interaction, digest: str = "") -> None:
+    async def resume(self, use: Interaction, digest: Id = "") -> None:
         """Let a digest go on."""
-
-        async def act(using: Using) -> View:
-            resumed = await using.house.front.digests.resume(_asker(using), digest)
-            return drawn(digest_notices.resumed_card(*resumed))
-
-        await self._answered(use, act)
+        await self._asked(use, Verb.RESUME, digest)
 
     @app_commands.describe(digest=wording.ID_OPTION)
-    async def remove(self, use: Interaction, digest: str = "") -> None:
-        """Forget a digest."""
-
-        async def act(using: Using) -> View:
-            removed = await using.house.front.digests.remove(_asker(using), digest)
-            return drawn(digest_notices.removed_card(removed))
-
-        await self._answered(use, act)
+    async def remove(self, use: Interaction, digest: Id = "") -> None:
+        """Ask once more, then forget a digest."""
+        await self._asked(use, Verb.REMOVE, digest)
 
     @app_commands.describe(digest=wording.ID_OPTION)
-    async def preview(self, use: Interaction, digest: str = "") -> None:
+    async def preview(self, use: Interaction, digest: Id = "") -> None:
         """Show what would be posted now."""
+        await self._asked(use, Verb.PREVIEW, digest)
 
-        async def act(using: Using) -> View:
-            made = await using.house.front.digests.preview(_asker(using), digest)
-            return first_fitting(digest_cards(made, None), layout_of)
+    async def _asked(self, use: Interaction, verb: Verb, digest: str) -> None:
+        """Do what the button of the same name does; a colon stands in no id."""
+        action = Action(verb, (digest.replace(":", "").strip(),))
+
+        async def act(using: Using) -> None:
+            await digest_presses.answer(using, action)
 
         await self._answered(use, act)
 
-    async def _answered(self, use: Interaction, act: Callable[[Using], Awaitable[View]]) -> None:
-        """Acknowledge, act, and show what came of it; a refusal is a sentence, too."""
+    async def _answered(self, use: Interaction, act: Callable[[Using], Awaitable[None]]) -> None:
+        """Act; a refusal is a sentence."""
         using = Using(self.house, use)
-        await using.think()
         try:
-            view = await act(using)
+            await act(using)
         except (InputRefused, NotAllowed, NotFound) as error:
-            view = drawn(note_card(f"{error.reason} {error.hint}".strip()))
-        except ValueError as error:  # what was typed is no time, no days, no zone
-            view = drawn(note_card(str(error)))
-        await using.show_view(view)
+            await using.say(f"{error.reason} {error.hint}".strip())
 
 
-def _asker(using: Using) -> Asker:
-    return Asker(using.person, using.place(), is_admin=using.is_admin)
+async def suggest_zones(_: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """Suggest time zones."""
+    return [app_commands.Choice(name=zone, value=zone) for zone in zones_like(typed)]

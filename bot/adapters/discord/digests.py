@@ -1,8 +1,9 @@
 """Digests on Discord: a nonce for minutes, and the key in a button for as long as it stands."""
 
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import aiohttp
@@ -10,11 +11,12 @@ import discord
 from discord import ui
 
 from bot.adapters.cards.card import Action, Verb
-from bot.adapters.cards.digest_card import digest_cards
+from bot.adapters.cards.digest_card import digest_cards, opening_cards, story_cards
 from bot.adapters.cards.fitting import first_fitting
 from bot.adapters.cards.notices import note_card
+from bot.adapters.discord import forum_posts
 from bot.adapters.discord.house import NOBODY, drawn
-from bot.adapters.discord.layout import layout_of
+from bot.adapters.discord.layout import View, layout_of
 from bot.adapters.discord.permissions import lacking_to_post
 from bot.adapters.discord.places import PLATFORM
 from bot.adapters.wording import discord as wording
@@ -28,6 +30,7 @@ logger = logging.getLogger(__name__)
 _BEFORE = timedelta(seconds=120)
 _LOOKED_AT = 1_000  # messages since the attempt
 _UNREACHABLE = 30.0  # seconds
+_LOCKED, _GONE = frozenset({50083, 160005}), 10003
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +41,23 @@ class DiscordMessenger:
     settle: timedelta = timedelta(seconds=10)
     platform: str = PLATFORM
 
-    def count(self, digest: Digest) -> int:
-        """Give how many messages a digest takes: one; what does not fit is counted in it."""
-        return 1
+    async def count(self, to: Destination, digest: Digest) -> int:
+        """Give one, what does not fit is counted in it; in a forum one more for each story."""
+        is_forum = await self._forum(to) is not None
+        return 1 + len(digest.stories) if is_forum else 1
+
+    def following(self, to: Destination, first: str) -> Destination:
+        """Give the post that the first message opened: only a forum has more than one."""
+        return replace(to, thread=first)
 
     async def post(self, to: Destination, digest: Digest, number: int, key: str) -> str:
-        """Post the digest; the id of the message. See the port for what may be raised."""
-        view = first_fitting(digest_cards(digest, key), layout_of)
-        target = self._target(to)
+        """Post a part; the id of the message. See the port for what may be raised."""
+        forum = await self._forum(to)
         try:
-            message = await target.send(view=view, nonce=key, allowed_mentions=NOBODY, silent=True)
+            if forum is not None:
+                view = first_fitting(opening_cards(digest, key), layout_of)
+                return await forum_posts.open_post(self.client, forum, digest, view)
+            return await self._send(to, _view_of(digest, number, key), key)
         except discord.RateLimited as limit:
             raise NotNowError(limit.retry_after) from limit
         except aiohttp.ClientConnectorError as error:  # nothing left this machine
@@ -57,23 +67,21 @@ class DiscordMessenger:
         except discord.DiscordServerError as error:
             raise PostInDoubtError from error
         except discord.HTTPException as error:
-            raise self._refused(to) from error
-        return str(message.id)
+            raise self._refused(to, error) from error
 
     async def find(self, to: Destination, key: str, *, since: datetime) -> str | None:
-        """Look through the channel from shortly before the attempt on."""
+        """Look through the channel or the posts of the forum, from shortly before the attempt."""
         marker = Action(Verb.PAUSE, (key,)).token
-        after = discord.Object(discord.utils.time_snowflake(since - _BEFORE))
-        try:
+        begun = since - _BEFORE
+        self._check_may_look(to)
+        forum = await self._forum(to)
+        with _asking():
+            if forum is not None:
+                return await self._found_post(forum, marker, begun)
+            after = discord.Object(discord.utils.time_snowflake(begun))
             async for message in self._target(to).history(limit=_LOOKED_AT, after=after):
-                if message.author == self.client.user and marker in _custom_ids(message):
+                if self._is_marked(message, marker):
                     return str(message.id)
-        except discord.RateLimited as limit:
-            raise NotNowError(limit.retry_after) from limit
-        except (aiohttp.ClientError, TimeoutError, OSError, discord.DiscordServerError) as error:
-            raise NotNowError(_UNREACHABLE) from error
-        except discord.HTTPException as error:
-            raise CannotLookError from error
         return None
 
     async def tell(self, workspace: Workspace, person: str, words: Sequence[str], key: str) -> None:
@@ -85,13 +93,85 @@ class DiscordMessenger:
         except (discord.HTTPException, aiohttp.ClientError, ValueError) as error:
             logger.warning("nobody could be told", extra={"error": type(error).__name__})
 
+    async def _send(self, to: Destination, view: View, key: str) -> str:
+        message = await self._target(to).send(
+            view=view, nonce=key, allowed_mentions=NOBODY, silent=True
+        )
+        return str(message.id)
+
+    async def _forum(self, to: Destination) -> discord.ForumChannel | None:
+        """Give the forum that a place is; None for another channel, or one that is not seen."""
+        if to.thread:
+            return None
+        found: object = self.client.get_channel(int(to.channel))
+        if found is None:
+            try:
+                with _asking():
+                    found = await self.client.fetch_channel(int(to.channel))
+            except CannotLookError:
+                return None
+        return found if isinstance(found, discord.ForumChannel) else None
+
+    async def _found_post(
+        self, forum: discord.ForumChannel, marker: str, since: datetime
+    ) -> str | None:
+        async for thread in forum_posts.posts_since(forum, since):
+            try:
+                message = await thread.fetch_message(thread.id)
+            except discord.NotFound:  # somebody deleted it
+                continue
+            if self._is_marked(message, marker):
+                return str(thread.id)
+        return None
+
+    def _check_may_look(self, to: Destination) -> None:
+        """Refuse to look where Discord would show an empty channel instead of saying no."""
+        channel = self.client.get_channel(int(to.channel))
+        if not isinstance(channel, discord.abc.GuildChannel):
+            return
+        if not channel.permissions_for(channel.guild.me).read_message_history:
+            raise CannotLookError
+
+    def _is_marked(self, message: discord.Message, marker: str) -> bool:
+        return message.author == self.client.user and marker in _custom_ids(message)
+
     def _target(self, to: Destination) -> discord.PartialMessageable:
         return self.client.get_partial_messageable(int(to.thread or to.channel))
 
-    def _refused(self, to: Destination) -> PlatformRefused:
+    def _refused(self, to: Destination, error: discord.HTTPException) -> PlatformRefused:
         channel = self.client.get_channel(int(to.thread or to.channel))
-        permissions = ", ".join(lacking_to_post(channel))
-        return PlatformRefused(wording.MAY_NOT_POST_HERE.format(permissions=permissions), hint="")
+        lacking = ", ".join(lacking_to_post(channel)) if channel is not None else ""
+        if error.code in _LOCKED:
+            told = wording.LOCKED
+        elif error.code == _GONE:
+            told = wording.CHANNEL_GONE
+        elif lacking or error.status == 403:
+            told = wording.MAY_NOT_POST_HERE.format(
+                permissions=lacking or ", ".join(lacking_to_post(None))
+            )
+        else:
+            told = wording.DISCORD_SAYS.format(reason=error.text)
+        return PlatformRefused(told, hint="")
+
+
+@contextmanager
+def _asking() -> Iterator[None]:
+    """Say what a failure means of a request that changes nothing."""
+    try:
+        yield
+    except discord.RateLimited as limit:
+        raise NotNowError(limit.retry_after) from limit
+    except (aiohttp.ClientError, TimeoutError, OSError, discord.DiscordServerError) as error:
+        raise NotNowError(_UNREACHABLE) from error
+    except (discord.HTTPException, discord.InvalidData) as error:
+        raise CannotLookError from error
+
+
+def _view_of(digest: Digest, number: int, key: str) -> View:
+    """Give the message of a part: all of the digest, or one story of it."""
+    if number == 0:
+        return first_fitting(digest_cards(digest, key), layout_of)
+    return first_fitting(story_cards(digest.stories[number - 1], number, key), layout_of)
 
 
 def _custom_ids(message: discord.Message) -> set[str]:

@@ -12,6 +12,7 @@ from discord import ui
 from bot.adapters.cards.card import Action, Verb
 from bot.adapters.wording import discord as wording
 from bot.core.conversation import Fault, Rules
+from bot.core.request import Attachment
 from bot.errors import InputRefused
 
 MOST_DAYS, MOST_BRIEFS = 3_650, 10_000
@@ -93,6 +94,15 @@ def fields_of(use: discord.Interaction[discord.Client]) -> Fields:
         if name := field.get("custom_id"):
             fields[name] = field["values"] if "values" in field else (field.get("value") or "",)
     return fields
+
+
+def files_in(use: discord.Interaction[discord.Client]) -> tuple[Attachment, ...]:
+    """Give the files that were uploaded into a form."""
+    uploaded = _data_of(use).get("resolved", {}).get("attachments", {})
+    return tuple(
+        Attachment(one["filename"], one["url"], one.get("content_type"), one["size"])
+        for one in uploaded.values()
+    )
 
 
 def rules_in(fields: Fields) -> Rules:

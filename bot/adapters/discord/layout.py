@@ -67,7 +67,11 @@ class _Drawing:
 
     def items(self, card: Card) -> Iterator[ui.Item[View]]:
         for part in card.parts:
-            if isinstance(part, Entry) and (button := self._accessory(part)):
+            if isinstance(part, Entry) and part.is_offered and len(part.choices) > 1:
+                self.waiting.append(_entry(part))
+                yield from self._flushed()
+                yield from self._rows(part.choices)
+            elif isinstance(part, Entry) and (button := self._accessory(part)):
                 yield from self._flushed()
                 yield ui.Section(_entry(part), accessory=button)
             elif text := _text(part):

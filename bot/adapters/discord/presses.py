@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.adapters.cards import digest_notices, notices
+from bot.adapters import digest_desk
+from bot.adapters.cards import notices
 from bot.adapters.cards.brief_card import brief_cards, buttons_of
 from bot.adapters.cards.card import Action, Buttons, Card, Verb
 from bot.adapters.cards.claims_card import page_of
@@ -13,7 +14,7 @@ from bot.adapters.cards.claims_csv import NAME, claims_csv
 from bot.adapters.cards.claims_view import ClaimsView
 from bot.adapters.cards.context_card import claim_numbered, context_card
 from bot.adapters.cards.fitting import first_fitting
-from bot.adapters.discord import forms, sharing
+from bot.adapters.discord import digest_presses, digest_setting, forms, sharing
 from bot.adapters.discord.house import MANNER, NOBODY, drawn
 from bot.adapters.discord.layout import PAGE_ROOM, ROOM, View, layout_of
 from bot.adapters.discord.places import workspace_of
@@ -23,9 +24,8 @@ from bot.adapters.discord.using import Using
 from bot.adapters.wording import cards as common
 from bot.adapters.wording import discord as wording
 from bot.core.request import Wish
-from bot.errors import NotAllowed, NotFound
+from bot.errors import InputRefused, NotAllowed, NotFound
 from bot.journeys.caller import Briefed
-from bot.journeys.digests.subscribe import Asker
 from bot.journeys.postings import Opened
 
 
@@ -45,8 +45,8 @@ async def on_press(press: Press) -> None:
     """Do what a press asks for; a refusal is shown to the one who pressed."""
     try:
         await _BY_VERB[press.action.verb](press)
-    except (NotFound, NotAllowed) as error:
-        await press.say(f"{error.reason} {error.hint}")
+    except (NotFound, NotAllowed, InputRefused) as error:
+        await press.say(f"{error.reason} {error.hint}".strip())
 
 
 async def _claims(press: Press) -> None:
@@ -174,11 +174,12 @@ async def _forget_me(press: Press) -> None:
     await press.say(common.FORGOTTEN.format(count=count))
 
 
-async def _pause(press: Press) -> None:
-    key = press.action.about[0] if press.action.about else ""
-    asker = Asker(press.person, press.place(), is_admin=press.is_admin)
-    paused = await press.house.front.digests.pause_message(asker, key)
-    await press.show(digest_notices.paused_card(paused, wording.RESUME_DIGEST))
+async def _digest(press: Press) -> None:
+    await digest_presses.answer(press, press.action)
+
+
+async def _digest_form(press: Press) -> None:
+    await digest_setting.pressed(press, press.action)
 
 
 _BY_VERB: dict[Verb, Callable[[Press], Awaitable[None]]] = {
@@ -201,6 +202,8 @@ _BY_VERB: dict[Verb, Callable[[Press], Awaitable[None]]] = {
     Verb.HELP: _help,
     Verb.SETTINGS: settings,
     Verb.FORGET_ME: _forget_me,
-    Verb.PAUSE: _pause,
+    Verb.DIGEST: _digest_form,
+    Verb.CHANGE: _digest_form,
+    **dict.fromkeys(digest_desk.VERBS, _digest),
 }
 ANSWERED = frozenset(_BY_VERB)

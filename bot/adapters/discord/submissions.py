@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.adapters.cards import notices
 from bot.adapters.cards.card import Card, Verb
+from bot.adapters.discord import digest_setting
 from bot.adapters.discord.forms import Fields, rules_in
 from bot.adapters.discord.presses import Press
 from bot.adapters.discord.replied import place_about
@@ -82,10 +83,20 @@ async def _settings(sent: Submission) -> None:
     await sent.show(Card(common.SAVED_SETTINGS, notices.rules_parts(rules)[1:-1]))
 
 
+async def _digest(sent: Submission) -> None:
+    await digest_setting.set_up(sent, sent.fields)
+
+
+async def _digest_changed(sent: Submission) -> None:
+    await digest_setting.change(sent, sent.action.about, sent.fields)
+
+
 _BY_VERB: dict[Verb, Callable[[Submission], Awaitable[None]]] = {
     Verb.ASK: _question,
     Verb.PASTE: _text,
     Verb.BAD: _wrong,
     Verb.SETTINGS: _settings,
+    Verb.DIGEST: _digest,
+    Verb.CHANGE: _digest_changed,
 }
 HEARD = frozenset(_BY_VERB)

@@ -39,9 +39,13 @@ class SlackMessenger:
     settle: timedelta = timedelta(seconds=30)
     platform: str = PLATFORM
 
-    def count(self, digest: Digest) -> int:
+    async def count(self, to: Destination, digest: Digest) -> int:
         """Give how many messages a digest takes: one; what does not fit is counted in it."""
         return 1
+
+    def following(self, to: Destination, first: str) -> Destination:
+        """Give where more messages would go: to the same place."""
+        return to
 
     async def post(self, to: Destination, digest: Digest, number: int, key: str) -> str:
         """Post the digest; its time stamp. See the port for what may be raised."""

@@ -58,7 +58,8 @@ class LeftOut:
 class Digest:
     """What is posted for one local day. `planned_for` is set when it comes late.
 
-    `since` is the end of the period before; `missed` counts the slots that a late one stands for.
+    `since` is the end of the period before; `missed` counts the slots that a late one stands for;
+    `topics` are those of its subscription that its stories speak of.
     """
 
     title: str
@@ -74,6 +75,7 @@ class Digest:
     planned_for: datetime | None = None
     missed: int = 0
     next_due: datetime | None = None
+    topics: tuple[str, ...] = ()
 
     def without(self, article: str) -> "Digest":
         """Give the same digest as if an article had never been in it: nothing of it is left."""

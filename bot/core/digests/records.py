@@ -25,6 +25,7 @@ def digest_record(digest: Digest) -> dict[str, object]:
         "planned_for": _moment(digest.planned_for),
         "missed": digest.missed,
         "next_due": _moment(digest.next_due),
+        "topics": list(digest.topics),
     }
 
 
@@ -50,6 +51,8 @@ def digest_from_record(record: object) -> Digest:
         planned_for=_moment_in(fields, "planned_for"),
         missed=fields.number("missed"),
         next_due=_moment_in(fields, "next_due"),
+        # What was frozen by an earlier version names none.
+        topics=fields.texts("topics") if "topics" in fields.names() else (),
     )
 
 

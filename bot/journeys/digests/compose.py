@@ -105,6 +105,7 @@ class ComposeDigest:
             planned_for=due if is_late else None,
             missed=_missed(subscription, Slot(name.day, due), last) if is_late else 0,
             next_due=next_due_of(subscription.schedule, max(now, due)),
+            topics=_topics(subscription.choice, stories, sheet),
         )
 
     async def _stories(
@@ -129,7 +130,7 @@ class ComposeDigest:
 def _is_wanted(one: Found, choice: Choice, sheet: _Sheet) -> bool:
     """Tell whether it may be in this digest; note why not."""
     article = one.brief.article
-    text = f"{article.name_for_people()} {article.text}"
+    text = _text(one)
     unwanted = next((topic for topic in choice.topics_out if _speaks_of(text, topic)), None)
     if unwanted is not None:
         sheet.leave(one.told.id, _OFF_TOPIC.format(topic=unwanted))
@@ -173,6 +174,17 @@ def _articles(stories: Sequence[DigestStory]) -> list[str]:
 def _missed(subscription: Subscription, slot: Slot, before: Digest | None) -> int:
     last_day = before.day if before else None
     return missed_before(subscription.schedule, slot, last_day, subscription.created_at)
+
+
+def _topics(choice: Choice, stories: Sequence[Story], sheet: _Sheet) -> tuple[str, ...]:
+    """Give the wanted topics that the stories speak of."""
+    texts = [_text(sheet.found[one.id]) for story in stories for one in story.articles]
+    spoken = (one for one in choice.topics_in if any(_speaks_of(text, one) for text in texts))
+    return tuple(spoken)
+
+
+def _text(one: Found) -> str:
+    return f"{one.brief.article.name_for_people()} {one.brief.article.text}"
 
 
 def _story(ranked: Ranked, sheet: _Sheet) -> DigestStory:

@@ -48,48 +48,54 @@ class DeliverSlot:
 
     async def __call__(self, held: Held, subscription: Subscription) -> SlotState | None:
         """Give the end that was reached, or None if there is more to do later."""
-        digest = held.digest
-        if digest is None:
-            if subscription.paused_at is not None:
-                return await self._end(held, SlotState.SKIPPED, "paused")
-            digest = await self._frozen(held, subscription)
+        if held.digest is None and subscription.paused_at is not None:
+            return await self._end(held, SlotState.SKIPPED, "paused")
+        digest = held.digest or await self._frozen(held, subscription)
         if digest is None:
             return None
+        addressed = subscription
         for part in await self.slots.parts(held.name):
-            state = await self._part(held, subscription, digest, part)
-            if state is PartState.UNCONFIRMED:
-                return await self._end(held, SlotState.UNCONFIRMED, "nobody can say if it is there")
-            if state is PartState.REFUSED:
-                return SlotState.REFUSED
-            if state is not PartState.SENT:
+            moved = await self._part(held, addressed, digest, part)
+            if moved is None:
                 return None
+            if moved.state is PartState.REFUSED:
+                return SlotState.REFUSED
+            if moved.state is PartState.UNCONFIRMED:
+                return await self._end(held, SlotState.UNCONFIRMED, "nobody can say if it is there")
+            if moved.number == 0 and moved.message is not None:
+                there = self.messenger.following(subscription.destination, moved.message)
+                addressed = replace(subscription, destination=there)
         return await self._done(held, subscription, digest)
 
     async def _done(
         self, held: Held, subscription: Subscription, digest: Digest
     ) -> SlotState | None:
-        for part in await self.slots.parts(held.name):
-            if part.message:
-                await self.remember(subscription, digest, part.message)
+        first, *_ = await self.slots.parts(held.name)
+        if first.message is not None:
+            await self.remember(subscription, digest, first.message)
         return await self._end(held, SlotState.DONE, "")
 
     async def _frozen(self, held: Held, subscription: Subscription) -> Digest | None:
         digest = await self.compose(subscription, held.name, held.due)
-        count = self.messenger.count(digest)
+        try:
+            count = await self.messenger.count(subscription.destination, digest)
+        except NotNowError as error:
+            await self._later(held, error.seconds, "asked to come back later")
+            return None
         now = self.clock.now()
         return digest if await self.slots.freeze(held, digest, count, at=now) else None
 
     async def _part(
         self, held: Held, subscription: Subscription, digest: Digest, part: Part
-    ) -> PartState | None:
-        """Move one part as far as it goes; give where it stands, None to come back later."""
+    ) -> Part | None:
+        """Move one part as far as it goes; give it at its end, None to come back later."""
         if part.state is PartState.SENDING:
             looked = await self._looked(held, subscription, part)
             if looked is None or looked.state is not PartState.PENDING:
-                return looked.state if looked else None
+                return looked
             part = looked
         if part.state is not PartState.PENDING:
-            return part.state
+            return part
         return await self._posted(held, subscription, digest, part)
 
     async def _looked(self, held: Held, subscription: Subscription, part: Part) -> Part | None:
@@ -121,7 +127,7 @@ class DeliverSlot:
 
     async def _posted(
         self, held: Held, subscription: Subscription, digest: Digest, part: Part
-    ) -> PartState | None:
+    ) -> Part | None:
         """Post a part that is surely not there; the doubt is written down before it begins."""
         if part.attempts >= MOST_ATTEMPTS:
             return await self._gave_up(held, subscription, part, "tried too often")
@@ -141,23 +147,20 @@ class DeliverSlot:
             return None
         except PlatformRefused as error:
             return await self._gave_up(held, subscription, begun, error.reason)
-        moved = await self._moved(
-            held, begun, replace(begun, state=PartState.SENT, message=message)
-        )
-        return moved.state if moved else None
+        sent = replace(begun, state=PartState.SENT, message=message)
+        return await self._moved(held, begun, sent)
 
-    async def _gave_up(
-        self, held: Held, subscription: Subscription, part: Part, why: str
-    ) -> PartState:
+    async def _gave_up(self, held: Held, subscription: Subscription, part: Part, why: str) -> Part:
         """Stop for good: the subscription pauses, and its owner is told once."""
         now = self.clock.now()
-        await self._moved(held, part, replace(part, state=PartState.REFUSED))
+        refused = replace(part, state=PartState.REFUSED)
+        await self._moved(held, part, refused)
         if await self.slots.finish(held, SlotState.REFUSED, why, at=now):
             await self.subscriptions.pause(subscription.id, at=now, why=why)
             told = (f"I could not post “{subscription.title}”: {why}", "I paused it.")
             workspace, owner = subscription.destination.workspace, subscription.owner
             await self.messenger.tell(workspace, owner, told, f"{part.key}o")
-        return PartState.REFUSED
+        return refused
 
     async def _moved(self, held: Held, before: Part, after: Part) -> Part | None:
         """Write a step; None if somebody else holds the slot by now."""

@@ -182,8 +182,12 @@ class Messenger(Protocol):
         """Give how long to wait before looking."""
         ...
 
-    def count(self, digest: Digest) -> int:
-        """Give how many messages a digest takes."""
+    async def count(self, to: Destination, digest: Digest) -> int:
+        """Give how many messages a digest takes there; `NotNowError` if nobody can say yet."""
+        ...
+
+    def following(self, to: Destination, first: str) -> Destination:
+        """Give where the messages after the first go; `first` is the name of that one."""
         ...
 
     async def post(self, to: Destination, digest: Digest, number: int, key: str) -> str:

@@ -128,6 +128,11 @@ def room(guild):
 
 
 @pytest.fixture
+def forum(guild):
+    return guild.forum("desk")
+
+
+@pytest.fixture
 def ana(guild):
     return guild.member("ana")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from tests.platforms.discord_server.offered import NotOfferedError
-from tests.platforms.discord_server.resolving import KIND_BY_SELECT, keep_upload, resolve
+from tests.platforms.discord_server.resolving import CHANNEL, KIND_BY_SELECT, keep_upload, resolve
 from tests.platforms.discord_server.wire import Json
 
 if TYPE_CHECKING:
@@ -48,11 +48,21 @@ def _sent(
         resolved["attachments"] |= {each["id"]: each for each in kept}
         return sent | {"values": [each["id"] for each in kept]}
     if one["type"] in KIND_BY_SELECT:
-        kind = KIND_BY_SELECT[one["type"]]
-        chosen = [resolve(world, room, kind, each, resolved) for each in value or []]
-        _check_count(one, len(chosen))
-        return sent | {"values": chosen}
+        return sent | {"values": _selected(world, room, one, value, resolved)}
     return sent | _value(one, value)
+
+
+def _selected(world: World, room: Channel, one: Json, value: Any, resolved: Json) -> list[str]:
+    """Give what is chosen in a select of channels, people or roles; untouched it stays."""
+    kind = KIND_BY_SELECT[one["type"]]
+    if value is None and kind == CHANNEL:
+        value = [world.channels[str(each["id"])] for each in one.get("default_values") or []]
+    for each in value or [] if kind == CHANNEL else []:
+        if int(each.kind) not in one.get("channel_types", [int(each.kind)]):
+            raise NotOfferedError(f"#{each.name} is not of a kind that is offered")
+    chosen = [resolve(world, room, kind, each, resolved) for each in value or []]
+    _check_count(one, len(chosen))
+    return chosen
 
 
 def _value(one: Json, value: Any) -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.platforms.discord_server import payloads, posting
+from tests.platforms.discord_server import payloads, posting, threads
 from tests.platforms.discord_server.call import Call
 from tests.platforms.discord_server.message import Message
 from tests.platforms.discord_server.places import Channel, Overwrite
@@ -12,6 +12,7 @@ from tests.platforms.discord_server.posting import Draft
 from tests.platforms.discord_server.wire import (
     ARCHIVED_THREAD,
     CLOSED_DMS,
+    LOCKED_THREAD,
     MISSING_PERMISSIONS,
     NONCE_SECONDS,
     NOT_THE_AUTHOR,
@@ -142,8 +143,10 @@ def _check_writing(call: Call, there: Channel) -> None:
     needed |= Right.ATTACH_FILES if call.uploads else Right(0)
     if needed not in there.rights(call.world.bot):
         raise Refused(MISSING_PERMISSIONS)
+    if there.locked and Right.MANAGE_THREADS not in there.rights(call.world.bot):
+        raise Refused(ARCHIVED_THREAD if there.archived else LOCKED_THREAD)
     if there.archived:
-        _open_again(call, there)
+        threads.change(there, archived=False)
 
 
 def _check_conversation(call: Call, there: Channel) -> None:
@@ -154,14 +157,6 @@ def _check_conversation(call: Call, there: Channel) -> None:
         )
         if not one.bot and not (one.takes_dms and (shared or one.has_app)):
             raise Refused(CLOSED_DMS)
-
-
-def _open_again(call: Call, thread: Channel) -> None:
-    """Writing into an archived thread opens it, unless it is locked."""
-    if thread.locked and Right.MANAGE_THREADS not in thread.rights(call.world.bot):
-        raise Refused(ARCHIVED_THREAD)
-    thread.archived = False
-    call.world.tell_of_channel("THREAD_UPDATE", thread)
 
 
 def _posted_before(call: Call) -> Message | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from tests.platforms.discord_server import payloads, posting, threads
 from tests.platforms.discord_server.call import Call
 from tests.platforms.discord_server.places import Channel, User
@@ -9,6 +11,7 @@ from tests.platforms.discord_server.posting import Draft
 from tests.platforms.discord_server.wire import (
     HAS_A_THREAD,
     MISSING_PERMISSIONS,
+    TAG_REQUIRED,
     UNKNOWN_MEMBER,
     UNKNOWN_USER,
     Flag,
@@ -67,6 +70,17 @@ def active(call: Call) -> Json:
     return {"threads": [payloads.channel(one) for one in found], "members": mine}
 
 
+def archived(call: Call) -> Json:
+    """Give the public threads of a channel that are archived, the last one first."""
+    parent = call.channel(Right.READ_MESSAGE_HISTORY)
+    until, most = call.query.get("before"), int(call.query.get("limit", 50))
+    found = [one for one in parent.threads if one.archived and one.kind is Kind.PUBLIC_THREAD]
+    stamped = sorted(((_archived_at(one), one.id, one) for one in found), reverse=True)
+    left = [one for at, _, one in stamped if until is None or at < datetime.fromisoformat(until)]
+    shown = [payloads.channel(one) for one in left[:most]]
+    return {"threads": shown, "members": [], "has_more": len(left) > most}
+
+
 def members(call: Call) -> list[Json]:
     """Give who is in a thread."""
     thread = call.channel()
@@ -89,7 +103,7 @@ def remove_member(call: Call) -> None:
 
 
 def _thread(call: Call, parent: Channel, kind: Kind, thread_id: str) -> Channel:
-    if parent.kind not in (Kind.TEXT, Kind.FORUM):
+    if parent.kind not in (Kind.TEXT, Kind.NEWS, Kind.FORUM):
         raise invalid_form("Cannot execute action on this channel type")
     bot = call.world.bot
     thread = Channel(
@@ -110,10 +124,31 @@ def _thread(call: Call, parent: Channel, kind: Kind, thread_id: str) -> Channel:
 def _forum_post(call: Call, forum: Channel) -> Json:
     if Right.SEND_MESSAGES not in forum.rights(call.world.bot):
         raise Refused(MISSING_PERMISSIONS)
+    applied = _tags(call, forum)
     thread = _thread(call, forum, Kind.PUBLIC_THREAD, call.world.clock.snowflake())
-    draft = Draft(thread, call.world.bot, call.body.get("message") or {}, call.uploads)
+    thread.applied = applied
+    body, extra = call.body.get("message") or {}, {"id": thread.id}
+    draft = Draft(thread, call.world.bot, body, call.uploads, extra=extra)
     first = posting.post(call.world, draft)
     return payloads.channel(thread) | {"message": payloads.message(first)}
+
+
+def _archived_at(thread: Channel) -> datetime:
+    return thread.archived_at or thread.world.clock.now
+
+
+def _tags(call: Call, forum: Channel) -> list[str]:
+    """Give the tags of a new post; those of moderators are for moderators."""
+    asked = [str(one) for one in call.body.get("applied_tags") or []]
+    known = {one.id: one for one in forum.tags}
+    if any(one not in known for one in asked):
+        raise invalid_form("applied_tags: no such tag")
+    is_moderator = Right.MANAGE_THREADS in forum.rights(call.world.bot)
+    if any(known[one].moderated for one in asked) and not is_moderator:
+        raise Refused(MISSING_PERMISSIONS)
+    if forum.requires_tag and not asked:
+        raise Refused(TAG_REQUIRED)
+    return asked
 
 
 def _user(call: Call) -> User:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.platforms.discord_server.wire import Context, Flag, Json, Kind, Right
+from tests.platforms.discord_server.wire import REQUIRES_TAG, Context, Flag, Json, Kind, Right
 
 if TYPE_CHECKING:
     from tests.platforms.discord_server.message import Message
-    from tests.platforms.discord_server.places import Channel, Guild, Role, User
+    from tests.platforms.discord_server.places import Channel, Guild, Role, Tag, User
 
 CONTENT = {"content": "", "attachments": [], "embeds": [], "components": []}
 
@@ -130,8 +130,15 @@ def channel(one: Channel) -> Json:
         return written | _thread(one, one.parent)
     written |= {"position": 0, "parent_id": None, "topic": None, "nsfw": False}
     if one.kind is Kind.FORUM:
-        written |= {"available_tags": [], "default_forum_layout": 0, "default_sort_order": None}
+        written |= {"default_forum_layout": 0, "default_sort_order": None}
+        written["available_tags"] = [_tag(each) for each in one.tags]
+        written["flags"] = REQUIRES_TAG if one.requires_tag else 0
     return written | {"permission_overwrites": _overwrites(one)}
+
+
+def _tag(one: Tag) -> Json:
+    named = {"id": one.id, "name": one.name, "moderated": one.moderated}
+    return named | {"emoji_id": None, "emoji_name": None}
 
 
 def context(one: Channel) -> Context:
@@ -233,7 +240,7 @@ def _thread(one: Channel, parent: Channel) -> Json:
     metadata: Json = {
         "archived": one.archived,
         "auto_archive_duration": one.archive_after,
-        "archive_timestamp": stamp,
+        "archive_timestamp": one.archived_at.isoformat() if one.archived_at else stamp,
         "locked": one.locked,
         "create_timestamp": stamp,
     }
@@ -246,6 +253,7 @@ def _thread(one: Channel, parent: Channel) -> Json:
         "total_message_sent": len(one.messages),
         "member_count": len(one.people),
         "thread_metadata": metadata,
+        "applied_tags": one.applied,
     }
     if one.world.bot.id in one.people:
         written["member"] = thread_member(one, one.world.bot)

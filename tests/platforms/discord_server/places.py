@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tests.platforms.discord_server.wire import (
@@ -100,6 +101,10 @@ class Guild:
         inside = [one.user for one in members] + ([self.world.bot] if bot else [])
         return self._named(name) or self.world.new_channel(self, name, only=inside)
 
+    def news(self, name: str) -> Channel:
+        """Give the announcement channel of that name."""
+        return self._named(name) or self.world.new_channel(self, name, kind=Kind.NEWS)
+
     def forum(self, name: str) -> Channel:
         """Give the forum of that name: it holds threads and no messages of its own."""
         return self._named(name) or self.world.new_channel(self, name, kind=Kind.FORUM)
@@ -114,6 +119,15 @@ class Guild:
 
     def _named(self, name: str) -> Channel | None:
         return next((one for one in self.channels.values() if one.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag of a forum; `moderated` ones only moderators may give."""
+
+    id: str
+    name: str
+    moderated: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -132,6 +146,10 @@ class Channel:
     archived: bool = False
     locked: bool = False
     archive_after: int = 1440
+    archived_at: datetime | None = None
+    tags: list[Tag] = field(default_factory=list)
+    requires_tag: bool = False
+    applied: list[str] = field(default_factory=list)
     deleted: bool = False
     messages: dict[str, Message] = field(default_factory=dict)
 
@@ -144,6 +162,17 @@ class Channel:
     def threads(self) -> list[Channel]:
         """Give the threads of this channel, oldest first."""
         return [one for one in self.world.channels.values() if one.parent is self]
+
+    def tag(self, name: str, *, moderated: bool = False) -> Tag:
+        """Give the forum one more tag."""
+        self.tags.append(Tag(self.world.clock.snowflake(), name, moderated))
+        self.world.tell_of_channel("CHANNEL_UPDATE", self)
+        return self.tags[-1]
+
+    def requires_tags(self) -> None:
+        """Let nobody post here without a tag."""
+        self.requires_tag = True
+        self.world.tell_of_channel("CHANNEL_UPDATE", self)
 
     @property
     def mention(self) -> str:

@@ -61,7 +61,7 @@ def post(world: World, draft: Draft) -> Message:
     flags = Flag(draft.body.get("flags") or 0) & (SETTABLE | Flag.LOADING)
     if draft.only_for is not None:
         flags |= Flag.EPHEMERAL
-    message_id = world.clock.snowflake()
+    message_id = str((draft.extra or {}).get("id") or world.clock.snowflake())
     kept = _keep(world, draft, ephemeral=draft.only_for is not None)
     written: Json = {
         "id": message_id,

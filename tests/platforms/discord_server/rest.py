@@ -61,6 +61,7 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("DELETE", MESSAGE, on_channels.delete),
     ("POST", MESSAGE + "/threads", on_threads.from_message),
     ("POST", CHANNEL + "/threads", on_threads.without_message),
+    ("GET", CHANNEL + "/threads/archived/public", on_threads.archived),
     ("GET", CHANNEL + "/thread-members", on_threads.members),
     ("PUT", CHANNEL + "/thread-members/{user}", on_threads.add_member),
     ("DELETE", CHANNEL + "/thread-members/{user}", on_threads.remove_member),

@@ -41,6 +41,7 @@ def announce(thread: Channel) -> None:
 
 def change(thread: Channel, *, archived: bool | None = None, locked: bool | None = None) -> None:
     """Archive, lock or open a thread and tell who may know."""
-    thread.archived = thread.archived if archived is None else archived
+    if archived is not None and archived is not thread.archived:
+        thread.archived, thread.archived_at = archived, thread.world.clock.now
     thread.locked = thread.locked if locked is None else locked
     thread.world.tell_of_channel("THREAD_UPDATE", thread)

@@ -20,6 +20,7 @@ class Kind(IntEnum):
     TEXT = 0
     DM = 1
     GROUP_DM = 3
+    NEWS = 5
     PUBLIC_THREAD = 11
     PRIVATE_THREAD = 12
     FORUM = 15
@@ -62,6 +63,9 @@ class Flag(IntFlag):
     LOADING = 1 << 7
     SILENT = 1 << 12
     COMPONENTS_V2 = 1 << 15
+
+
+REQUIRES_TAG = 1 << 4  # of a forum's flags
 
 
 class Intent(IntFlag):
@@ -163,4 +167,6 @@ ARCHIVED_THREAD = Refusal(400, 50083, "Thread is archived")
 TOO_MANY_FOLLOWUPS = Refusal(
     400, 40094, "This interaction has exceeded the maximum number of follow-up messages"
 )
+TAG_REQUIRED = Refusal(400, 40067, "A tag is required to create a forum post in this channel")
+LOCKED_THREAD = Refusal(400, 160005, "Thread is locked")
 HAS_A_THREAD = Refusal(400, 160004, "A thread has already been created for this message")
