@@ -7,6 +7,9 @@ from bot.adapters.cards import digest_notices
 from bot.adapters.cards.card import Action, Card, Verb
 from bot.adapters.cards.digest_card import digest_cards
 from bot.adapters.cards.digest_pages import left_out_pages, story_pages
+from bot.adapters.visible import visible
+from bot.adapters.wording import digests as wording
+from bot.core.opml import Outlines
 from bot.journeys.digests.subscribe import Asker, ManageDigests
 
 VERBS = frozenset(
@@ -16,6 +19,7 @@ VERBS = frozenset(
     }
 )
 SURE = "sure"
+_PROBLEMS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +84,13 @@ class DigestDesk:
 
 def _number(rest: list[str]) -> int:
     return int(rest[0]) if rest and rest[0].isascii() and rest[0].isdigit() else 0
+
+
+def feeds_of(outlines: Outlines, name: str) -> tuple[str, tuple[str, ...]]:
+    """Give the feeds of a list that was uploaded, one a line, and what is to be said of it."""
+    told = [wording.FROM_LIST.format(name=name, count=len(outlines.lines))]
+    if outlines.problems:
+        more = len(outlines.problems) - _PROBLEMS_SHOWN
+        told += [wording.NOT_FROM_LIST.format(name=name), *outlines.problems[:_PROBLEMS_SHOWN]]
+        told += [wording.AND_MORE.format(count=more)] if more > 0 else []
+    return "\n".join(one.url for one in outlines.lines), tuple(map(visible, told))

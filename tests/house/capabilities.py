@@ -115,7 +115,12 @@ CAPABILITIES = (
     ),
     Capability(
         "have a digest posted, on time, where people are",
-        ("command /brief digest set", "press pause"),
+        (
+            "command /brief digest set",
+            "form digest_set",
+            "press digest",
+            "press pause",
+        ),
         (
             "command digest set",
             "command digest setup",
@@ -127,7 +132,12 @@ CAPABILITIES = (
     ),
     Capability(
         "look after digests",
-        tuple(f"command /brief digest {word}" for word in DIGEST_WORDS),
+        (
+            *(f"command /brief digest {word}" for word in (*DIGEST_WORDS, "now", "change")),
+            *(f"press {word}" for word in ("digests", "stories", "leftout", "change")),
+            *(f"press {word}" for word in ("preview", "now", "resume", "remove")),
+            "form digest_change",
+        ),
         (
             *(f"command digest {word}" for word in (*DIGEST_WORDS, "now", "change")),
             *(f"press {word}" for word in ("digests", "stories", "leftout", "change")),

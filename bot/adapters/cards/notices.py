@@ -18,10 +18,13 @@ from bot.adapters.cards.card import (
     Weight,
     line,
 )
+from bot.adapters.cards.digest_notices import digest_entry
 from bot.adapters.cards.phrases import context_line
 from bot.adapters.visible import visible
 from bot.adapters.wording import cards as wording
+from bot.adapters.wording import digests as digest_wording
 from bot.core.conversation import Rules
+from bot.core.digests.subscription import Subscription
 from bot.journeys.caller import Refused, Remedy
 from bot.journeys.postings import Opened
 
@@ -46,7 +49,9 @@ def help_card(ways: Sequence[str]) -> Card:
     parts: list[Part] = [Heading(wording.HELP_TITLE)]
     parts.extend(Prose(line(one)) for one in (*wording.HELP_LINES, *ways))
     sample = Button(wording.TRY_SAMPLE, Action(Verb.SAMPLE), weight=Weight.PRIMARY)
-    parts.append(Buttons((sample, Button(wording.LABELS, Action(Verb.LABELS)))))
+    labels = Button(wording.LABELS, Action(Verb.LABELS))
+    digest = Button(digest_wording.SET_ONE, Action(Verb.DIGEST))
+    parts.append(Buttons((sample, labels, digest)))
     return Card(wording.HELP_TITLE, tuple(parts))
 
 
@@ -74,8 +79,10 @@ def welcome_card(rules: Rules, when_removed: str) -> Card:
     )
 
 
-def home_card(briefs: Sequence[Opened], rules: Rules | None) -> Card:
-    """Give a person's briefs and what can be done; `rules` are shown to admins only."""
+def home_card(
+    briefs: Sequence[Opened], rules: Rules | None, digests: Sequence[Subscription]
+) -> Card:
+    """Give a person's briefs and digests, and what can be done; `rules` are for admins only."""
     parts: list[Part] = [
         Heading(wording.HOME_TITLE),
         Buttons(
@@ -88,6 +95,10 @@ def home_card(briefs: Sequence[Opened], rules: Rules | None) -> Card:
         Divider(),
         Prose(line(Run(wording.YOUR_BRIEFS, is_bold=True))),
         *briefs_list(briefs),
+        Divider(),
+        Prose(line(Run(digest_wording.LIST, is_bold=True))),
+        *map(digest_entry, digests),
+        Buttons((Button(digest_wording.SET_ONE, Action(Verb.DIGEST)),)),
         *(rules_parts(rules) if rules is not None else ()),
         Divider(),
         Buttons((Button(wording.FORGET_ME, Action(Verb.FORGET_ME), weight=Weight.DANGER),)),

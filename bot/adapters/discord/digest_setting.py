@@ -7,6 +7,7 @@ import discord
 
 from bot.adapters.cards import digest_notices
 from bot.adapters.cards.card import Action, Button, Buttons, Card, Part, Prose, Verb, line
+from bot.adapters.digest_desk import feeds_of
 from bot.adapters.discord.digest_forms import (
     Sheet,
     digest_form,
@@ -30,7 +31,6 @@ from bot.journeys.digests.subscribe import Asker
 
 AGAIN = "again"
 _AT, _ZONE = "07:30", "UTC"  # what a new form proposes
-_PROBLEMS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +160,8 @@ async def _listed(using: Using, problems: dict[str, str]) -> _Listed:
     except InputRefused as error:
         problems[""] = f"{error.reason} {error.hint}".strip()
         return _Listed()
-    told = [wording.FROM_LIST.format(name=name, count=len(read.lines))]
-    if read.problems:
-        more = len(read.problems) - _PROBLEMS_SHOWN
-        told += [wording.NOT_FROM_LIST.format(name=name), *read.problems[:_PROBLEMS_SHOWN]]
-        told += [wording.AND_MORE.format(count=more)] if more > 0 else []
-    return _Listed("\n".join(one.url for one in read.lines), tuple(map(visible, told)))
+    feeds, told = feeds_of(read, name)
+    return _Listed(feeds, told)
 
 
 def _with_ways(card: Card, one: Subscription, told: Sequence[str] = ()) -> Card:

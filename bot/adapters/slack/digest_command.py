@@ -1,70 +1,73 @@
-"""`/brief digest …`: set, list, pause, resume, remove, preview; answered to who asked alone."""
+"""`/brief digest …`: set, change, list, pause, resume, now, preview, remove; to who asked alone."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 
-from slack_sdk.web.async_client import AsyncWebClient
-
 from bot.adapters.cards import digest_notices
-from bot.adapters.cards.card import Card
-from bot.adapters.cards.digest_card import digest_cards
+from bot.adapters.cards.card import Action, Card, Verb
 from bot.adapters.cards.fitting import first_fitting
 from bot.adapters.cards.notices import note_card
+from bot.adapters.digest_desk import DigestDesk
+from bot.adapters.slack import views
 from bot.adapters.slack.blocks import Message, message_of
-from bot.adapters.slack.house import House
-from bot.adapters.slack.payload import Payload
-from bot.adapters.slack.translate import Installation
+from bot.adapters.slack.digest_setting import WAYS, asker_at, changed_form, new_form, zone_of
+from bot.adapters.slack.press import Press
+from bot.adapters.slack.rich_text import Block
 from bot.adapters.wording import digests as common
 from bot.adapters.wording import slack as wording
 from bot.core.digests.subscription import DigestSettings
-from bot.core.place import Destination
 from bot.core.schedule.schedule import Schedule
 from bot.core.schedule.typed import days_from, time_from
 from bot.errors import InputRefused, NotAllowed, NotFound
-from bot.journeys.digests.subscribe import Asker
 
 WORD = "digest"
+_CHANGE = "change"
 
 
 @dataclass(frozen=True, slots=True)
 class DigestCommand:
     """One `/brief digest …`: who, where, and the words after it."""
 
-    house: House
-    client: AsyncWebClient
-    at: Installation
-    body: Payload
+    press: Press
 
     @property
     def words(self) -> list[str]:
         """Give what stands after `digest`."""
-        return self.body.text("text").split()[1:]
+        return self.press.body.text("text").split()[1:]
+
+    @property
+    def name(self) -> str:
+        """Give the digest that is meant, "" for the only one here."""
+        return self.words[1] if len(self.words) > 1 else ""
+
+    async def form(self) -> Block | None:
+        """Give the form that is asked for; None if an answer is."""
+        try:
+            if not self.words:
+                return await new_form(self.press)
+            if self.words[0].lower() == _CHANGE:
+                return await changed_form(self.press, self.name)
+        except (NotAllowed, NotFound) as error:
+            return views.said_view(wording.TITLE_SORRY, f"{error.reason} {error.hint}")
+        return None
 
     async def answered(self) -> Message:
         """Do what was asked for; give what to show. A refusal is a sentence, too."""
-        word = self.words[0].lower() if self.words else "list"
         try:
-            return await _BY_WORD.get(word, _help)(self)
+            cards = await _BY_WORD.get(self.words[0].lower(), _help)(self)
         except (InputRefused, NotAllowed, NotFound) as error:
-            return _drawn(note_card(f"{error.reason} {error.hint}"))
+            cards = iter((note_card(f"{error.reason} {error.hint}"),))
         except ValueError as error:  # what was typed is no time, no days, no zone
-            return _drawn(note_card(f"{error} {wording.DIGEST_WAYS}"))
+            cards = iter((note_card(f"{error} {wording.DIGEST_WAYS}"),))
+        return first_fitting(cards, message_of)
 
-    async def asker(self) -> Asker:
-        """Give who asks, with the wall around the channel."""
-        channel, person = self.body.text("channel_id"), self.body.text("user_id")
-        places = self.house.places
-        wall = await places.wall(self.client, self.at.workspace, channel, person)
-        is_admin = await places.is_admin(self.client, person)
-        return Asker(person, Destination(wall, channel), is_admin=is_admin)
-
-    async def zone(self) -> str:
-        """Give the time zone of the person's profile."""
-        told = await self.client.users_info(user=self.body.text("user_id"))
-        return Payload.of(told.data).text("user", "tz") or "UTC"
+    async def desk(self) -> DigestDesk:
+        """Give the desk that answers this person here."""
+        asker = await asker_at(self.press, self.press.seen_at.channel)
+        return DigestDesk(self.press.house.front.digests, asker, WAYS)
 
 
-async def _set(command: DigestCommand) -> Message:
+async def _set(command: DigestCommand) -> Iterator[Card]:
     typed, zone = command.words[1:], ""
     at = time_from(typed[0] if typed else "")
     days, rest = "weekdays", typed[1:]
@@ -72,44 +75,26 @@ async def _set(command: DigestCommand) -> Message:
         days, rest = rest[0], rest[1:]
     if rest and "/" in rest[0]:
         zone, rest = rest[0], rest[1:]
-    schedule = Schedule(at, zone or await command.zone(), days_from(days))
+    schedule = Schedule(at, zone or await zone_of(command.press), days_from(days))
     title = " ".join(rest) or common.TITLE
-    manage = command.house.front.digests
-    made, ahead = await manage.set(await command.asker(), DigestSettings(title, schedule))
-    return _drawn(digest_notices.set_card(made, ahead, wording.CHANGE_DIGEST))
+    desk = await command.desk()
+    made, ahead = await desk.manage.set(desk.asker, DigestSettings(title, schedule))
+    return iter((digest_notices.set_card(made, ahead, wording.CHANGE_DIGEST),))
 
 
-async def _list(command: DigestCommand) -> Message:
-    found = await command.house.front.digests.list(await command.asker())
-    return first_fitting(digest_notices.list_cards(found, wording.DIGEST_WAYS), message_of)
+async def _list(command: DigestCommand) -> Iterator[Card]:
+    return await (await command.desk()).listed()
 
 
-async def _pause(command: DigestCommand) -> Message:
-    paused = await command.house.front.digests.pause(await command.asker(), _name(command))
-    return _drawn(digest_notices.paused_card(paused, wording.RESUME_DIGEST))
+def _acting(verb: Verb) -> Callable[[DigestCommand], Awaitable[Iterator[Card]]]:
+    async def act(command: DigestCommand) -> Iterator[Card]:
+        return await (await command.desk()).pressed(Action(verb, (command.name,)))
+
+    return act
 
 
-async def _resume(command: DigestCommand) -> Message:
-    resumed = await command.house.front.digests.resume(await command.asker(), _name(command))
-    return _drawn(digest_notices.resumed_card(*resumed))
-
-
-async def _remove(command: DigestCommand) -> Message:
-    removed = await command.house.front.digests.remove(await command.asker(), _name(command))
-    return _drawn(digest_notices.removed_card(removed))
-
-
-async def _preview(command: DigestCommand) -> Message:
-    digest = await command.house.front.digests.preview(await command.asker(), _name(command))
-    return first_fitting(digest_cards(digest, None), message_of)
-
-
-async def _help(command: DigestCommand) -> Message:
-    return _drawn(note_card(f"{wording.CHANGE_DIGEST} {wording.DIGEST_WAYS}"))
-
-
-def _name(command: DigestCommand) -> str:
-    return command.words[1] if len(command.words) > 1 else ""
+async def _help(_: DigestCommand) -> Iterator[Card]:
+    return iter((note_card(f"{wording.CHANGE_DIGEST} {wording.DIGEST_WAYS}"),))
 
 
 def _is_days(word: str) -> bool:
@@ -120,16 +105,13 @@ def _is_days(word: str) -> bool:
     return True
 
 
-def _drawn(card: Card) -> Message:
-    return first_fitting((card,), message_of)
-
-
-_BY_WORD: dict[str, Callable[[DigestCommand], Awaitable[Message]]] = {
+_BY_WORD: dict[str, Callable[[DigestCommand], Awaitable[Iterator[Card]]]] = {
     "set": _set,
     "list": _list,
-    "pause": _pause,
-    "resume": _resume,
-    "remove": _remove,
-    "preview": _preview,
+    "pause": _acting(Verb.PAUSE),
+    "resume": _acting(Verb.RESUME),
+    "now": _acting(Verb.NOW),
+    "remove": _acting(Verb.REMOVE),
+    "preview": _acting(Verb.PREVIEW),
 }
-WORDS = tuple(_BY_WORD)
+WORDS = (*_BY_WORD, _CHANGE)

@@ -16,7 +16,8 @@ from bot.adapters.slack.digest_command import WORD, DigestCommand
 from bot.adapters.slack.house import House
 from bot.adapters.slack.payload import Payload
 from bot.adapters.slack.places import error_of
-from bot.adapters.slack.presses import Press, on_press
+from bot.adapters.slack.press import Press
+from bot.adapters.slack.presses import on_press
 from bot.adapters.slack.submissions import Submission, on_submit, press_of
 from bot.adapters.slack.translate import Installation, request_from_command, request_from_event
 from bot.adapters.wording import slack as wording
@@ -82,8 +83,7 @@ class Listeners:
         """`/brief …`: kept, acknowledged, then worked on."""
         payload, at = Payload.of(body), installation(context)
         if payload.text("text").split()[:1] == [WORD]:
-            told = await DigestCommand(self.house, client, at, payload).answered()
-            await ack(text=told.text, blocks=list(told.blocks))
+            await self._digests(ack, DigestCommand(self._press(body, context, client)))
             return
         request = request_from_command(payload, at)
         is_help = not request.links and request.text.lower() in {"", "help"}
@@ -94,6 +94,15 @@ class Listeners:
         await ack()
         if is_new:
             self._start(request, client)
+
+    async def _digests(self, ack: AsyncAck, command: DigestCommand) -> None:
+        """Open a form or answer at once, to who asked alone."""
+        if (form := await command.form()) is not None:
+            await ack()
+            await command.press.show(form)
+            return
+        told = await command.answered()
+        await ack(text=told.text, blocks=list(told.blocks))
 
     async def brief_this(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """Open the form for a message, or say that there is nothing to brief in it."""
@@ -125,6 +134,8 @@ class Listeners:
             await ack()
         else:
             await ack(response_action=answer.kind, view=answer.view, errors=answer.errors)
+        if answer.later is not None:
+            await answer.later()
 
     async def open_home(
         self, body: Body, context: AsyncBoltContext, client: AsyncWebClient

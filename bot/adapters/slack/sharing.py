@@ -8,7 +8,7 @@ from bot.adapters.slack.blocks import message_of
 from bot.adapters.slack.caller import MANNER
 from bot.adapters.slack.places import error_of
 from bot.adapters.slack.posting import Poster
-from bot.adapters.slack.presses import Press
+from bot.adapters.slack.press import Press
 from bot.adapters.wording import slack as wording
 from bot.core.place import Destination
 from bot.errors import NotAllowed

@@ -4,11 +4,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from bot.adapters.cards.card import Action
-from bot.adapters.slack import views
+from bot.adapters.slack import digest_form, views
+from bot.adapters.slack.digest_setting import Filled
 from bot.adapters.slack.home import publish_home
 from bot.adapters.slack.payload import Payload
 from bot.adapters.slack.posting import Poster
-from bot.adapters.slack.presses import Press
+from bot.adapters.slack.press import Press
 from bot.adapters.slack.rich_text import Block
 from bot.adapters.slack.sharing import share
 from bot.adapters.slack.shortcuts import request_of
@@ -17,15 +18,19 @@ from bot.adapters.wording import slack as wording
 from bot.core.conversation import Fault, Rules
 from bot.core.place import Destination
 from bot.core.request import Request, Wish
-from bot.errors import NotAllowed, NotFound
+from bot.errors import InputRefused, NotAllowed, NotFound
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a form is acknowledged with: a last word, what is wrong with fields, or nothing."""
+    """What a form is acknowledged with: a last word, what is wrong with fields, or nothing.
+
+    `later` is what takes longer than Slack waits; it shows what came of it by itself.
+    """
 
     view: Block | None = None
     errors: dict[str, str] | None = None
+    later: Callable[[], Awaitable[None]] | None = None
 
     @property
     def kind(self) -> str | None:
@@ -68,7 +73,7 @@ async def on_submit(submission: Submission) -> Answer:
     """Do what a form asks for; give what to acknowledge it with. An empty answer closes it."""
     try:
         return await _BY_FORM[submission.view.text("callback_id")](submission)
-    except (NotFound, NotAllowed) as error:
+    except (NotFound, NotAllowed, InputRefused) as error:
         return _said(wording.TITLE_SORRY, f"{error.reason} {error.hint}")
 
 
@@ -152,6 +157,23 @@ async def _settings(submission: Submission) -> Answer:
     return _said(wording.TITLE_DONE, common.SAVED_SETTINGS)
 
 
+async def _digest(submission: Submission) -> Answer:
+    filled = Filled(submission.press, submission.view)
+    if problems := await filled.problems():
+        return Answer(errors=problems)
+    if not filled.has_list:
+        return Answer(view=views.card_view(wording.TITLE_DIGEST, await filled.done()))
+
+    async def read_the_list() -> None:
+        try:
+            view = views.card_view(wording.TITLE_DIGEST, await filled.done())
+        except (NotFound, NotAllowed, InputRefused) as error:
+            view = views.said_view(wording.TITLE_SORRY, f"{error.reason} {error.hint}")
+        await submission.press.client.views_update(view_id=submission.view.text("id"), view=view)
+
+    return Answer(views.said_view(wording.TITLE_DIGEST, wording.READING_LIST), later=read_the_list)
+
+
 def press_of(form: Payload, press: Press) -> Press:
     """Give the press with the action that its form carries, if it carries one."""
     action = Action.of(form.text("view", "private_metadata"))
@@ -215,5 +237,7 @@ _BY_FORM: dict[str, Callable[[Submission], Awaitable[Answer]]] = {
     views.DELETE: _delete,
     views.FORGET: _forget,
     views.SETTINGS: _settings,
+    digest_form.SET: _digest,
+    digest_form.CHANGE: _digest,
 }
 FORMS = tuple(_BY_FORM)

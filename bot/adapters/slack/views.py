@@ -1,9 +1,10 @@
 """Modals: a card with a title, and the forms for what needs more than a press. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.adapters.cards.card import Action, Card
+from bot.adapters.cards.fitting import first_fitting
 from bot.adapters.slack.blocks import VIEW_BLOCKS, blocks_of
 from bot.adapters.slack.rich_text import Block, plain
 from bot.adapters.wording import slack as wording
@@ -37,12 +38,22 @@ def card_view(title: str, card: Card) -> Block:
     blocks = blocks_of(card, most=VIEW_BLOCKS, in_view=True)
     if blocks is None:
         raise ValueError("a card does not fit into a modal")
-    return _modal(title, list(blocks))
+    return modal(title, list(blocks))
+
+
+def first_fitting_view(title: str, cards: Iterable[Card], metadata: str = "") -> Block:
+    """Give the first of ever smaller cards that fits as a modal; it carries the metadata along."""
+
+    def drawn(card: Card) -> Block | None:
+        blocks = blocks_of(card, most=VIEW_BLOCKS, in_view=True)
+        return None if blocks is None else modal(title, list(blocks))
+
+    return {**first_fitting(cards, drawn), "private_metadata": metadata}
 
 
 def said_view(title: str, text: str) -> Block:
     """Give one sentence as a modal."""
-    return _modal(title, [_words(text)])
+    return modal(title, [paragraph(text)])
 
 
 def brief_this_view(
@@ -51,15 +62,15 @@ def brief_this_view(
     """Ask which of the found things to brief, for whom, and how much of it; the text is `below`."""
     shown_to = [Choice("me", wording.ONLY_ME), Choice("thread", wording.THIS_THREAD)]
     lengths = [Choice(form.value, wording.LENGTHS[form.value]) for form in Form]
-    blocks = [_words(found)]
+    blocks = [paragraph(found)]
     if len(sources) > 1:
         blocks.append(_radio("source", wording.SOURCE, sources))
     blocks += [
         _radio("to", wording.SHOW_IT_TO, shown_to),
         _radio("length", wording.LENGTH, lengths),
-        *({**_words(piece.label), "block_id": piece.value} for piece in below),
+        *({**paragraph(piece.label), "block_id": piece.value} for piece in below),
     ]
-    return _form(BRIEF_THIS, wording.TITLE_BRIEF_THIS, wording.BRIEF, blocks, metadata)
+    return form(BRIEF_THIS, wording.TITLE_BRIEF_THIS, wording.BRIEF, blocks, metadata)
 
 
 def brief_new_view(metadata: str) -> Block:
@@ -72,8 +83,8 @@ def brief_new_view(metadata: str) -> Block:
         "focus_on_load": True,
     }
     hint = {"hint": plain(wording.LINK_OR_TEXT_HINT)}
-    block = {**_input("text", wording.LINK_OR_TEXT, element), **hint}
-    return _form(BRIEF_NEW, wording.TITLE_BRIEF_THIS, wording.BRIEF, [block], metadata)
+    block = {**labelled("text", wording.LINK_OR_TEXT, element), **hint}
+    return form(BRIEF_NEW, wording.TITLE_BRIEF_THIS, wording.BRIEF, [block], metadata)
 
 
 def wrong_view(action: Action) -> Block:
@@ -90,10 +101,10 @@ def wrong_view(action: Action) -> Block:
     }
     blocks = [
         _radio("fault", wording.FAULT, faults),
-        {**_input("claim", wording.CLAIM_NUMBER, number), "optional": True},
-        {**_input("note", wording.NOTE, note), "optional": True},
+        {**labelled("claim", wording.CLAIM_NUMBER, number), "optional": True},
+        {**labelled("note", wording.NOTE, note), "optional": True},
     ]
-    return _form(WRONG, wording.TITLE_WRONG, wording.SEND, blocks, action.token)
+    return form(WRONG, wording.TITLE_WRONG, wording.SEND, blocks, action.token)
 
 
 def share_view(action: Action, channel: str) -> Block:
@@ -106,20 +117,20 @@ def share_view(action: Action, channel: str) -> Block:
     }
     if channel.startswith(("C", "G")):
         element["initial_conversation"] = channel
-    block = _input("channel", wording.CHANNEL, element)
-    return _form(SHARE, wording.TITLE_SHARE, wording.SHARE, [block], action.token)
+    block = labelled("channel", wording.CHANNEL, element)
+    return form(SHARE, wording.TITLE_SHARE, wording.SHARE, [block], action.token)
 
 
 def delete_view(action: Action) -> Block:
     """Ask once more before a brief is deleted."""
-    words = [_words(wording.REALLY_DELETE)]
-    return _form(DELETE, wording.TITLE_DELETE, wording.DELETE, words, action.token)
+    words = [paragraph(wording.REALLY_DELETE)]
+    return form(DELETE, wording.TITLE_DELETE, wording.DELETE, words, action.token)
 
 
 def forget_view() -> Block:
     """Ask once more before a person's own data is forgotten."""
-    words = [_words(wording.REALLY_FORGET)]
-    return _form(FORGET, wording.TITLE_FORGET, wording.FORGET, words, "")
+    words = [paragraph(wording.REALLY_FORGET)]
+    return form(FORGET, wording.TITLE_FORGET, wording.FORGET, words, "")
 
 
 def settings_view(rules: Rules) -> Block:
@@ -137,12 +148,12 @@ def settings_view(rules: Rules) -> Block:
     ]
     daily = "" if rules.daily_briefs is None else str(rules.daily_briefs)
     blocks = [
-        {**_input("channels", wording.SETTINGS_CHANNELS, channels), "optional": True},
+        {**labelled("channels", wording.SETTINGS_CHANNELS, channels), "optional": True},
         _radio("who", wording.SETTINGS_WHO, who, chosen=int(rules.only_admins_post)),
         {**_number("daily", wording.SETTINGS_DAILY, daily), "optional": True},
         _number("keep", wording.SETTINGS_KEEP, str(rules.keep_days)),
     ]
-    return _form(SETTINGS, wording.TITLE_SETTINGS, wording.KEEP, blocks, "")
+    return form(SETTINGS, wording.TITLE_SETTINGS, wording.KEEP, blocks, "")
 
 
 def home_view(card: Card) -> Block:
@@ -153,7 +164,8 @@ def home_view(card: Card) -> Block:
     return {"type": "home", "blocks": list(blocks)}
 
 
-def _modal(title: str, blocks: list[Block]) -> Block:
+def modal(title: str, blocks: list[Block]) -> Block:
+    """Give blocks as a modal that can be closed."""
     return {
         "type": "modal",
         "title": plain(title),
@@ -162,11 +174,12 @@ def _modal(title: str, blocks: list[Block]) -> Block:
     }
 
 
-def _form(name: str, title: str, submit: str, blocks: list[Block], metadata: str) -> Block:
+def form(name: str, title: str, submit: str, blocks: list[Block], metadata: str) -> Block:
+    """Give blocks as a form; `ValueError` if it is to carry more along than Slack takes."""
     if len(metadata) > _METADATA:
         raise ValueError("the metadata of a form is too long")
     return {
-        **_modal(title, blocks),
+        **modal(title, blocks),
         "callback_id": name,
         "close": plain(wording.CANCEL),
         "submit": plain(submit),
@@ -174,11 +187,13 @@ def _form(name: str, title: str, submit: str, blocks: list[Block], metadata: str
     }
 
 
-def _words(text: str) -> Block:
+def paragraph(text: str) -> Block:
+    """Give a paragraph."""
     return {"type": "section", "text": plain(text)}
 
 
-def _input(name: str, label: str, element: Block) -> Block:
+def labelled(name: str, label: str, element: Block) -> Block:
+    """Give an element with its label; its block is named like its action."""
     return {"type": "input", "block_id": name, "label": plain(label), "element": element}
 
 
@@ -186,7 +201,7 @@ def _number(name: str, label: str, value: str) -> Block:
     element: Block = {"type": "plain_text_input", "action_id": name, "max_length": 5}
     if value:
         element["initial_value"] = value
-    return _input(name, label, element)
+    return labelled(name, label, element)
 
 
 def _radio(name: str, label: str, choices: Sequence[Choice], *, chosen: int = 0) -> Block:
@@ -197,4 +212,4 @@ def _radio(name: str, label: str, choices: Sequence[Choice], *, chosen: int = 0)
         "options": options,
         "initial_option": options[chosen],
     }
-    return _input(name, label, element)
+    return labelled(name, label, element)

@@ -109,6 +109,11 @@ TOKEN_PAGES = {
 
 # Digests
 TITLE_DIGEST = "Digest"
+TITLE_SET_DIGEST = "Set up a digest"
+TITLE_CHANGE_DIGEST = "Change the digest"
+PREVIEW_NOW = "Preview now"
+READING_LIST = "I am reading the list of feeds…"
+NOT_IN_CHANNEL = "I am not in that channel. Invite me there first: /invite me."
 RESUME_DIGEST = "/brief digest resume {id} lets it go on."
-CHANGE_DIGEST = "/brief digest shows, pauses, resumes and removes digests."
-DIGEST_WAYS = "To set one: /brief digest set 07:30 weekdays [title]."
+CHANGE_DIGEST = "/brief digest list shows, changes, pauses and removes digests."
+DIGEST_WAYS = "To set one: /brief digest, or shorter /brief digest set 07:30 weekdays [title]."

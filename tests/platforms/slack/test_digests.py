@@ -146,7 +146,7 @@ async def test_a_channel_that_refuses_pauses_the_digest_and_tells_its_owner(
     assert await walk(bot) == 1
     told = await ana.hears(ana.dm)
     assert "is_archived" in told.text
-    assert "paused" in shown(await ana.runs("/brief", "digest", room))
+    assert "paused" in shown(await ana.runs("/brief", "digest list", room))
 
 
 async def test_a_digest_is_paused_from_its_message_and_resumed(slack, bot, clock, ana, ben, room):
@@ -174,8 +174,9 @@ async def test_a_digest_is_paused_from_its_message_and_resumed(slack, bot, clock
         ("digest set soon", "is no time; write it like 07:30."),
         ("digest set", "is no time; write it like 07:30."),
         ("digest pause 123456", "There is no such digest here."),
-        ("digest dance", "To set one: /brief digest set"),
-        ("digest", "No digest is set here yet."),
+        ("digest dance", "To set one: /brief digest, or shorter /brief digest set"),
+        ("digest list", "No digest is set here yet."),
+        ("digest now", "There is no such digest here."),
     ],
 )
 async def test_wrong_words_are_answered_with_what_would_help(slack, bot, ana, room, typed, told):

@@ -1,7 +1,7 @@
 """Scripted people: they say, press, choose and submit what they see, and wait for what comes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -119,10 +119,13 @@ class Person:
             for line in (f"{message['user']} {message['ts']}", *screen.lines_of(message))
         ]
 
-    async def presses(self, seen: Seen, label: str, *, delivered: int = 1) -> Ack:
+    async def presses(
+        self, seen: Seen, label: str, *, delivered: int = 1, **filled: str | list[str]
+    ) -> Ack:
         """Press what carries this label: a button, an option of a menu, a thumb.
 
-        `delivered`: how often the line hands the one press on.
+        `delivered`: how often the line hands the one press on; `filled`: what was filled in before
+        into the form that the button stands in.
         """
         block, element, option = screen.labels_of(seen.json)[label]
         action: Json = {
@@ -137,7 +140,8 @@ class Person:
             action |= {"value": option["value"], "text": option["text"]}
         else:
             action |= {"selected_option": option}
-        about = self._in_view(seen) if seen.channel is None else _in_message(seen, seen.channel)
+        place = seen.channel
+        about = _in_view(seen, filled) if place is None else _in_message(seen, place)
         payload = {"type": "block_actions", "actions": [action], **about}
         return await self._interact(payload, delivered=delivered)
 
@@ -234,10 +238,6 @@ class Person:
         mine = [one for one in self.slack.world.views.values() if one["owner"] == self.id]
         return mine[-1] if mine else None
 
-    def _in_view(self, seen: Seen) -> Json:
-        container = {"type": "view", "view_id": seen.json["id"]}
-        return {"container": container, "view": {**seen.json, "state": {"values": {}}}}
-
     async def _interact(self, payload: Json, *, delivered: int = 1) -> Ack:
         profile = self.profile
         user = {"id": self.id, "username": profile.name, "team_id": profile.team.id}
@@ -268,3 +268,10 @@ def _place(seen: Seen) -> Channel:
     if seen.channel is None:
         raise AssertionError("this is no message")
     return seen.channel
+
+
+def _in_view(seen: Seen, filled: Mapping[str, str | list[str]]) -> Json:
+    view = seen.json
+    values = forms.filled_in(view, filled) if view.get("submit") else {}
+    container = {"type": "view", "view_id": view.get("id", "VHOME")}
+    return {"container": container, "view": {**view, "state": {"values": values}}}
