@@ -2,8 +2,7 @@
 
 import logging
 import os
-import sys
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,10 +15,10 @@ from bot.core.upload import Upload
 from bot.journeys.desk import Desk, desk_of
 from bot.journeys.feed_ports import FeedWeb
 from bot.journeys.front import Crew, Front, Shelves, front_of
+from bot.journeys.measures import UNMEASURED, Measures
 from bot.journeys.ports import Clock, Engine, Intake, Library
 from bot.journeys.read_article import ReadArticle
 from bot.platforms import Look, PlatformDoor, doors_of, looks_of
-from bot.redaction import RedactingFormatter
 from bot.resources import seed_articles
 from bot.settings import Settings, read_settings
 
@@ -58,6 +57,9 @@ class Store(Protocol):
         ...
 
 
+Watching = Callable[[Front, Sequence[PlatformDoor]], AbstractAsyncContextManager[int]]
+
+
 @dataclass(frozen=True, slots=True)
 class App:
     """Everything below the doors. Parts are made when they are needed: most commands need few."""
@@ -70,6 +72,8 @@ class App:
     doors: Callable[[Front], tuple[PlatformDoor, ...]] = lambda _: ()
     looks: Callable[[], Mapping[str, Look | None]] = dict
     web: Callable[[], FeedWeb] = lambda: feed_web()
+    measures: Measures = UNMEASURED
+    watch: Watching | None = None
 
     @asynccontextmanager
     async def desk(self) -> AsyncIterator[Desk]:
@@ -84,7 +88,7 @@ class App:
 
         async with self.store.open_all() as shelves, TickingAlarm() as alarm:
             desk = desk_of(self.intake(), self.engine(), shelves.library, self.clock)
-            crew = Crew(owner=uuid4().hex, at_once=self.at_once, alarm=alarm)
+            crew = Crew(uuid4().hex, self.at_once, alarm, self.measures)
             yield front_of(desk, shelves, self.clock, crew, web=self.web(), sample=sample_article)
 
     def reader(self) -> ReadArticle:
@@ -172,9 +176,7 @@ class SqlStore:
 def build() -> App:
     """Make the App the environment asks for; `SettingsError` if it asks for the impossible."""
     settings = read_settings()
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(RedactingFormatter("%(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(handlers=[handler])
+    logging.basicConfig(handlers=[_log_handler(settings.log_format)])
     # Ours alone: the libraries would write article text and addresses at this level.
     logging.getLogger("bot").setLevel(settings.logging_level)
     return app_of(settings)
@@ -183,6 +185,7 @@ def build() -> App:
 def app_of(settings: Settings) -> App:
     """Make the App these settings ask for; nothing is opened yet."""
     clock = SystemClock()
+    measures, watch = _watching(settings)
     return App(
         clock=clock,
         intake=lambda: _intake(settings),
@@ -192,6 +195,8 @@ def app_of(settings: Settings) -> App:
         doors=partial(doors_of, settings),
         looks=partial(looks_of, settings),
         web=lambda: feed_web(_reachable(settings)),
+        measures=measures,
+        watch=watch,
     )
 
 
@@ -204,6 +209,32 @@ def sample_article() -> Upload:
 def environment_names() -> tuple[str, ...]:
     """Give the names of all variables that are set."""
     return tuple(os.environ)
+
+
+def _log_handler(form: str) -> logging.Handler:
+    if form == "text":
+        from bot.logs import text_handler
+
+        return text_handler()
+    from bot.logs_as_json import json_handler
+
+    return json_handler()
+
+
+def _watching(settings: Settings) -> tuple[Measures, Watching | None]:
+    """Give who counts, and the server that tells; nobody where no address is set."""
+    listen = settings.ops_listen
+    if listen is None:
+        return UNMEASURED, None
+    from bot.measuring import PrometheusMeasures
+    from bot.watching import Watch, watched
+
+    measures = PrometheusMeasures()
+
+    def watch(front: Front, doors: Sequence[PlatformDoor]) -> AbstractAsyncContextManager[int]:
+        return watched(Watch(front, doors, measures), listen.host, listen.port)
+
+    return measures, watch
 
 
 def _engine(clock: Clock) -> Engine:

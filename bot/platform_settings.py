@@ -85,7 +85,7 @@ class PlatformSettings(BaseSettings):
     @field_validator("slack_listen", mode="before")
     @classmethod
     def _listening(cls, written: object) -> object:
-        return _listen(written) if isinstance(written, str) else written
+        return listen_at(written) if isinstance(written, str) else written
 
     @field_validator("seal_key")
     @classmethod
@@ -131,7 +131,8 @@ class PlatformSettings(BaseSettings):
         return lacking
 
 
-def _listen(written: str) -> Listen:
+def listen_at(written: str) -> Listen:
+    """Give the address in HOST:PORT; `ValueError` says how to write it."""
     host, _, port = written.strip().rpartition(":")
     if not host or not port.isdecimal() or not 0 <= int(port) < 65536:
         raise ValueError(f"is “{written}”; write HOST:PORT, such as 127.0.0.1:3000.")

@@ -1,5 +1,6 @@
 """Which chat platforms the settings ask for, and their doors. Each library is loaded here only."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -21,6 +22,11 @@ class PlatformDoor(Protocol):
     @property
     def name(self) -> str:
         """Name the platform."""
+        ...
+
+    @property
+    def is_open(self) -> asyncio.Event:
+        """Tell whether it is connected."""
         ...
 
     async def run(self) -> None:

@@ -1,6 +1,5 @@
 """Logs without secrets: whatever looks like a token is masked when a line is written."""
 
-import logging
 import re
 
 _SECRETS = re.compile(
@@ -23,11 +22,3 @@ MASK = "[secret]"
 def redacted(text: str) -> str:
     """Give the text with everything that looks like a secret masked."""
     return _SECRETS.sub(MASK, text)
-
-
-class RedactingFormatter(logging.Formatter):
-    """A formatter whose lines, tracebacks included, hold no secret."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """Give the line, masked."""
-        return redacted(super().format(record))

@@ -4,9 +4,10 @@ import asyncio
 import logging
 import signal
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
-from bot.adapters.wording import NOTHING_TO_SERVE, SERVING, STOPPED
+from bot.adapters.wording import NOTHING_TO_SERVE, SERVING, STOPPED, WATCHED
 from bot.app import App
 from bot.errors import PlatformRefused, SettingsError
 from bot.journeys.front import Front
@@ -114,7 +115,11 @@ async def serve(app: App, say: Callable[[str], None]) -> bool:
         if not doors:
             raise SettingsError([NOTHING_TO_SERVE])
         say(SERVING.format(names=", ".join(door.name for door in doors)))
-        was_stopped = await Serving(doors, front, say)(stop_on_signals())
+        watching = app.watch(front, doors) if app.watch else nullcontext(None)
+        async with watching as port:
+            if port is not None:
+                say(WATCHED.format(port=port))
+            was_stopped = await Serving(doors, front, say)(stop_on_signals())
         say(STOPPED)
         return was_stopped
 

@@ -12,11 +12,12 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
-from bot.platform_settings import PlatformSettings
+from bot.platform_settings import Listen, PlatformSettings, listen_at
 
 PREFIX = "BOT_"
 APP_NAME = "briefing-bot"
 _LEVELS = ("debug", "info", "warning", "error")
+_FORMATS = ("text", "json")
 _SCHEMES = ("sqlite:///", "postgresql://")
 
 
@@ -61,6 +62,13 @@ class Settings(PlatformSettings):
     log_level: str = Field(
         default="warning", description="How much is logged: debug, info, warning or error."
     )
+    log_format: str = Field(
+        default="text", description="How it is logged: text, or json, one object a line."
+    )
+    ops_listen: Annotated[Listen | None, NoDecode] = Field(
+        default=None,
+        description="HOST:PORT for /metrics, /healthz and /readyz of `briefing run`.",
+    )
 
     @field_validator("database_url")
     @classmethod
@@ -76,6 +84,18 @@ class Settings(PlatformSettings):
         if not isinstance(written, str):
             return written
         return tuple(_allowed(part.strip()) for part in written.split(",") if part.strip())
+
+    @field_validator("log_format")
+    @classmethod
+    def _known_format(cls, form: str) -> str:
+        if form.lower() not in _FORMATS:
+            raise ValueError(f"is “{form}”, not one of {', '.join(_FORMATS)}.")
+        return form.lower()
+
+    @field_validator("ops_listen", mode="before")
+    @classmethod
+    def _listening_there(cls, written: object) -> object:
+        return listen_at(written) if isinstance(written, str) else written
 
     @field_validator("log_level")
     @classmethod

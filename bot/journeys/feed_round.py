@@ -25,6 +25,7 @@ from bot.journeys.feed_ports import (
     Pages,
     Readings,
 )
+from bot.journeys.measures import UNMEASURED, Measures
 from bot.journeys.ports import Clock
 
 logger = logging.getLogger(__name__)
@@ -58,6 +59,7 @@ class FeedRound:
     brief: BriefArticle
     clock: Clock
     owner: str
+    measures: Measures = UNMEASURED
 
     async def __call__(self) -> int:
         """Read what is due and free, as far as it goes now; give how many came to an end."""
@@ -117,6 +119,7 @@ class FeedRound:
 
     async def _looked(self, held: HeldFeed) -> Looked:
         outcome = await self.web.read(held.state, self.clock.now())
+        self.measures.feed_read(type(outcome).__name__.lower())
         now = self.clock.now()
         state, tell = after(held.state, outcome, now)
         is_new = held.state.last_read is None and held.state.failures == 0
@@ -137,6 +140,7 @@ class FeedRound:
         try:
             return await self._ended(held)
         except PageIsBusyError as busy:
+            self.measures.item_read("put off")
             await self.desk.readings.put_off(held, until=busy.until, is_a_try=False)
         except InputRefused as refused:
             return await self._refused(held, refused.reason)
@@ -150,10 +154,12 @@ class FeedRound:
             return await self._refused(held, "reading it failed too often")
         article = await self._article(held)
         made = await self.brief.from_article(held.wall, article)
+        self.measures.item_read("read")
         return await self.desk.readings.read(held, made.article.id, at=self.clock.now())
 
     async def _refused(self, held: HeldReading, reason: str) -> bool:
         now = self.clock.now()
+        self.measures.item_read("refused")
         if held.attempts < _TRIES and held.reading.url:
             await self.desk.readings.put_off(held, until=now + _AGAIN, is_a_try=True)
             return False

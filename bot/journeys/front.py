@@ -26,6 +26,7 @@ from bot.journeys.feed_round import FeedDesk, FeedRound
 from bot.journeys.feedback import NoteFeedback
 from bot.journeys.house_rules import HouseRules
 from bot.journeys.leaving import Leaving
+from bot.journeys.measures import UNMEASURED, Measures
 from bot.journeys.ports import Clock, Library
 from bot.journeys.postings import DeleteBrief, OpenPosting, PlacePosting, ShareBrief, YourBriefs
 from bot.journeys.serve_request import ServeRequest
@@ -51,11 +52,12 @@ class Shelves:
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """Who works: the name of this process, how many requests at a time, and what wakes it."""
+    """Who works: this process's name, how many requests at a time, what wakes it, who counts."""
 
     owner: str
     at_once: int
     alarm: Alarm
+    measures: Measures = UNMEASURED
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def front_of(
     compose = _compose(shelves, clock)
     return Front(
         desk=desk,
-        bench=Workbench(shelves.inbox, clock, serve, crew.owner, crew.at_once),
+        bench=Workbench(shelves.inbox, clock, serve, crew.owner, crew.at_once, crew.measures),
         inbox=shelves.inbox,
         conversations=talks,
         installations=shelves.installations,
@@ -141,6 +143,7 @@ def _digest_round(
         clock,
         crew.owner,
         RememberDigest(shelves.conversations, clock),
+        crew.measures,
     )
 
 
@@ -152,4 +155,5 @@ def _feed_round(shelves: Shelves, desk: Desk, web: FeedWeb, clock: Clock, crew: 
         desk.brief,
         clock,
         crew.owner,
+        crew.measures,
     )

@@ -10,6 +10,7 @@ from bot.core.request import Request
 from bot.errors import PlatformRefused
 from bot.journeys.caller import Caller, Refused
 from bot.journeys.chat_ports import Inbox, Taken
+from bot.journeys.measures import UNMEASURED, Measures
 from bot.journeys.ports import Clock
 
 logger = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ class Workbench:
     serve: Serve
     owner: str
     at_once: int = 4
+    measures: Measures = UNMEASURED
     _working: set[asyncio.Task[None]] = field(default_factory=set)
     _places: asyncio.Semaphore = field(init=False)
     _is_closing: bool = False
@@ -92,16 +94,25 @@ class Workbench:
             await asyncio.wait(self._working)
 
     async def _work(self, request: Request, caller: Caller, attempts: int) -> None:
+        platform = request.destination.workspace.platform
         async with self._places:
-            try:
-                if attempts > MOST_ATTEMPTS:
-                    await self._say_sorry(request, caller, TOOK_TOO_OFTEN)
-                else:
-                    await self.serve(request, caller)
-            except Exception:  # the door: the person gets a sentence, the log gets the reason
-                logger.exception("a request failed", extra={"request": request.key()})
-                await self._say_sorry(request, caller, UNEXPECTED)
-            await self.inbox.finish(request)
+            with self.measures.about(platform=platform, request=request.key()):
+                await self._served(request, caller, attempts)
+
+    async def _served(self, request: Request, caller: Caller, attempts: int) -> None:
+        began, outcome = self.clock.now(), "served"
+        try:
+            if attempts > MOST_ATTEMPTS:
+                await self._say_sorry(request, caller, TOOK_TOO_OFTEN)
+            else:
+                await self.serve(request, caller)
+        except Exception:  # the door: the person gets a sentence, the log gets the reason
+            logger.exception("a request failed", extra={"request": request.key()})
+            outcome = "failed"
+            await self._say_sorry(request, caller, UNEXPECTED)
+        await self.inbox.finish(request)
+        platform = request.destination.workspace.platform
+        self.measures.request_ended(platform, outcome, self.clock.now() - began)
 
     async def _say_sorry(self, request: Request, caller: Caller, reason: str) -> None:
         try:

@@ -1,21 +1,23 @@
 """Slots: a row for a local day of a subscription; who holds it, what is frozen, what stands."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, insert, null, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, func, insert, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.digests.delivery import Event, Part, PartState, SlotName, SlotState
 from bot.core.digests.digest import Digest
 from bot.core.digests.records import digest_from_record, digest_record
-from bot.journeys.digests.ports import Held, SlotLife
+from bot.journeys.digests.ports import Held, SlotLife, Waiting
 from bot.storage import leases
 from bot.storage.database import Database
 from bot.storage.digest_tables import parts, slot_events, slots
 
 _OPEN = (SlotState.PLANNED.value, SlotState.READY.value)
+
+_OVERDUE = timedelta(minutes=1)
 
 
 class SqlSlots:
@@ -142,6 +144,15 @@ class SqlSlots:
         async with self._database.reading() as connection:
             record = (await connection.execute(statement)).scalar_one_or_none()
         return digest_from_record(record) if record is not None else None
+
+    async def waiting(self, *, at: datetime) -> Waiting:
+        """Count what is not at its end, in the whole store."""
+        is_late = slots.c.due < at - _OVERDUE
+        statement = select(func.count(), func.count().filter(is_late)).where(
+            slots.c.state.in_(_OPEN)
+        )
+        async with self._database.reading() as connection:
+            return Waiting(*(await connection.execute(statement)).one())
 
     async def life(self, name: SlotName) -> SlotLife | None:
         """Give everything there is to know of a slot."""

@@ -1,10 +1,13 @@
 """No secret reaches a log line."""
 
+import json
 import logging
 
 import pytest
 
-from bot.redaction import MASK, RedactingFormatter, redacted
+from bot.logs import TextFormatter
+from bot.logs_as_json import JsonFormatter
+from bot.redaction import MASK, redacted
 
 # Made up, in the shapes that the platforms give theirs; split so that no scanner takes fright.
 SECRETS = (
@@ -45,14 +48,31 @@ def test_plain_sentences_stay_as_they_are():
     assert redacted(line) == line
 
 
-def test_a_traceback_is_masked_too():
-    """Libraries put addresses into their errors."""
-    error = ValueError(SECRETS[0])
-    record = logging.LogRecord(
-        "x", logging.ERROR, "f", 1, "broke", None, (type(error), error, None)
-    )
+@pytest.mark.parametrize("formatter", [TextFormatter(), JsonFormatter()])
+def test_of_an_error_only_its_kind_and_place_are_told(formatter):
+    """Libraries put addresses into their errors, and ours quote what somebody sent."""
+    with pytest.raises(ValueError, match="words of an article") as caught:
+        int(f"{SECRETS[0]} and the words of an article")
+    error = caught.value
+    told = (type(error), error, error.__traceback__)
+    record = logging.LogRecord("x", logging.ERROR, "f", 1, "broke", None, told)
 
-    line = RedactingFormatter("%(message)s").format(record)
+    line = formatter.format(record)
 
-    assert MASK in line
+    assert "ValueError" in line
+    assert "test_redaction.py" in line
     assert SECRETS[0] not in line
+    assert "article" not in line
+
+
+def test_json_has_the_fields_that_were_given_along():
+    """And a secret in one of them is masked."""
+    record = logging.LogRecord("bot.x", logging.WARNING, "f", 1, "a post is late", None, None)
+    record.platform, record.token = "slack", SECRETS[0]
+
+    told = json.loads(JsonFormatter().format(record))
+
+    assert told["event"] == "a post is late"
+    assert (told["level"], told["logger"], told["platform"]) == ("warning", "bot.x", "slack")
+    assert told["token"] == MASK
+    assert told["time"].endswith("Z")

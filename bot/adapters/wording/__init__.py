@@ -43,6 +43,7 @@ SEEDED = "Read {count} sample articles. Ask about them: briefing ask 'Who is quo
 # Serving
 NOTHING_TO_SERVE = "No platform is configured: set BOT_SLACK_TOKEN or BOT_DISCORD_TOKEN."
 SERVING = "serving {names}; Ctrl-C or SIGTERM ends it"
+WATCHED = "/metrics, /healthz and /readyz answer on port {port}"
 STOPPED = "stopped; what was not finished is finished at the next start"
 
 # A conversation

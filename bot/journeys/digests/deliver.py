@@ -18,6 +18,7 @@ from bot.journeys.digests.ports import (
     Slots,
     Subscriptions,
 )
+from bot.journeys.measures import UNMEASURED, Measures
 from bot.journeys.ports import Clock
 
 logger = logging.getLogger(__name__)
@@ -45,6 +46,7 @@ class DeliverSlot:
     messenger: Messenger
     clock: Clock
     remember: Remember = remember_nothing
+    measures: Measures = UNMEASURED
 
     async def __call__(self, held: Held, subscription: Subscription) -> SlotState | None:
         """Give the end that was reached, or None if there is more to do later."""
@@ -83,6 +85,7 @@ class DeliverSlot:
             await self._later(held, error.seconds, "asked to come back later")
             return None
         now = self.clock.now()
+        self.measures.digest_begun(self.messenger.platform, now - held.due)
         return digest if await self.slots.freeze(held, digest, count, at=now) else None
 
     async def _part(
@@ -165,6 +168,8 @@ class DeliverSlot:
     async def _moved(self, held: Held, before: Part, after: Part) -> Part | None:
         """Write a step; None if somebody else holds the slot by now."""
         is_ours = await self.slots.change(held, before.state, after, at=self.clock.now())
+        if is_ours and before.state is not after.state:
+            self.measures.message(self.messenger.platform, after.state.value)
         if not is_ours:
             logger.warning(
                 "a slot is held by somebody else", extra={"slot": held.name.subscription}
@@ -173,6 +178,7 @@ class DeliverSlot:
 
     async def _later(self, held: Held, seconds: float, why: str) -> None:
         now = self.clock.now()
+        self.measures.message(self.messenger.platform, "put off")
         await self.slots.put_off(held, until=now + timedelta(seconds=seconds), why=why, at=now)
 
     async def _end(self, held: Held, state: SlotState, reason: str) -> SlotState | None:

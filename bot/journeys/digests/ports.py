@@ -23,6 +23,14 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many slots are not at their end, and how many of these are more than a minute late."""
+
+    open: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
 class SlotLife:
     """Everything there is to know of a slot, for `digest why`."""
 
@@ -146,6 +154,10 @@ class Slots(Protocol):
 
     async def recent(self, name: SlotName, *, since: date) -> tuple[Digest, ...]:
         """Give the digests that were posted since a day and before this one, newest first."""
+        ...
+
+    async def waiting(self, *, at: datetime) -> Waiting:
+        """Count what is not at its end, in the whole store."""
         ...
 
     async def life(self, name: SlotName) -> SlotLife | None:

@@ -12,6 +12,7 @@ from bot.journeys.digests.deliver import Compose, DeliverSlot, Remember, remembe
 from bot.journeys.digests.plan import PlanSlots
 from bot.journeys.digests.ports import Alarm, Held, Messenger, Slots, Subscriptions
 from bot.journeys.feed_ports import Notices
+from bot.journeys.measures import UNMEASURED, Measures
 from bot.journeys.ports import Clock
 
 logger = logging.getLogger(__name__)
@@ -32,6 +33,7 @@ class DigestRound:
     clock: Clock
     owner: str
     remember: Remember = remember_nothing
+    measures: Measures = UNMEASURED
 
     async def __call__(self, messenger: Messenger) -> int:
         """Bring what is due as far as it goes now; give how many slots came to an end."""
@@ -53,6 +55,7 @@ class DigestRound:
         while True:
             try:
                 await self(messenger)
+                self.measures.walked(messenger.platform, self.clock.now())
             except StoreUnavailable:
                 logger.exception("no digests for now", extra={"platform": messenger.platform})
             await alarm.next()
@@ -91,12 +94,23 @@ class DigestRound:
         if subscription is None:  # removed in between, and its slots with it
             return None
         deliver = DeliverSlot(
-            self.slots, self.subscriptions, self.compose, messenger, self.clock, self.remember
+            self.slots,
+            self.subscriptions,
+            self.compose,
+            messenger,
+            self.clock,
+            self.remember,
+            self.measures,
         )
+        slot = f"{held.name.subscription} {held.name.day}"
         try:
-            return await deliver(held, subscription)
+            with self.measures.about(platform=messenger.platform, slot=slot):
+                state = await deliver(held, subscription)
         except Exception as error:  # the door: tried again in a minute, the log gets the reason
             logger.exception("a digest failed", extra={"subscription": subscription.id})
             why = f"failed ({type(error).__name__})"
             await self.slots.put_off(held, until=now + _AGAIN, why=why, at=now)
             return None
+        if state is not None:
+            self.measures.digest_ended(messenger.platform, state.value)
+        return state
