@@ -31,6 +31,7 @@ class Site:
     """A web site whose pages come when the gate is open; a page that it lacks is forbidden."""
 
     pages: dict[str, str] = field(default_factory=lambda: {"engineers": SHORT})
+    feeds: dict[str, str] = field(default_factory=dict)
     gate: asyncio.Event = field(default_factory=asyncio.Event)
     asked: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(0))
     origin: str = ""
@@ -44,6 +45,8 @@ class Site:
         """Give a page."""
         self.asked.release()
         await self.gate.wait()
+        if (feed := self.feeds.get(request.match_info["name"])) is not None:
+            return web.Response(text=feed, content_type="application/rss+xml")
         try:
             text = self.pages[request.match_info["name"]]
         except KeyError:

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 
-async def eventually(look: Callable[[], Awaitable[object]]) -> None:
+async def eventually(look: Callable[[], Awaitable[object]], *, within: float = 5) -> None:
     """Look until it is so: an event is acknowledged first, and then acted on in the background."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(within):
         while True:
             if await look():
                 return
