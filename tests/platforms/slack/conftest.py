@@ -93,3 +93,18 @@ async def bot(slack: SlackServer) -> AsyncIterator[Bot]:
     """Give the bot, by Socket Mode."""
     async with running(slack) as one:
         yield one
+
+
+@pytest.fixture
+def ana(slack):
+    return slack.person("ana")
+
+
+@pytest.fixture
+def ben(slack):
+    return slack.person("ben")
+
+
+@pytest.fixture
+def room(slack, ana, ben):
+    return slack.channel("news", ana, ben)

@@ -32,21 +32,6 @@ async def bot(slack, clock):
         yield one
 
 
-@pytest.fixture
-def ana(slack):
-    return slack.person("ana")
-
-
-@pytest.fixture
-def ben(slack):
-    return slack.person("ben")
-
-
-@pytest.fixture
-def room(slack, ana, ben):
-    return slack.channel("news", ana, ben)
-
-
 async def opened(ana: Person, room: Channel) -> Seen:
     await ana.runs("/brief", "digest", room)
     return await ana.next_view()
@@ -55,6 +40,17 @@ async def opened(ana: Person, room: Channel) -> Seen:
 async def only(bot: Bot) -> Subscription:
     (one,) = await bot.front.digests.every()
     return one
+
+
+async def all_pages(ana: Person) -> str:
+    """Turn the pages that are open to the last one; give all that stood there."""
+    page = await ana.next_view()
+    seen = page.text
+    while "Next" in page.labels:
+        await ana.presses(page, "Next")
+        page = await ana.next_view()
+        seen += page.text
+    return seen
 
 
 async def test_a_digest_is_set_by_form(bot, ana, room):
@@ -263,20 +259,10 @@ async def test_many_stories_and_many_that_were_left_out_are_paged(bot, clock, an
     digest = await ana.hears(room)
 
     await ana.presses(digest, "9 stories more")
-    page = await ana.next_view()
-    seen = page.text
-    while "Next" in page.labels:
-        await ana.presses(page, "Next")
-        page = await ana.next_view()
-        seen += page.text
+    seen = await all_pages(ana)
     assert all(f"Story {at}." in seen for at in range(3, 12))
 
     ana.closes_everything()
     await ana.presses(digest, "What was left out")
-    page = await ana.next_view()
-    seen = page.text
-    while "Next" in page.labels:
-        await ana.presses(page, "Next")
-        page = await ana.next_view()
-        seen += page.text
+    seen = await all_pages(ana)
     assert all(f"Item {at}." in seen for at in range(60))

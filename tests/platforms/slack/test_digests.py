@@ -22,21 +22,6 @@ async def bot(slack, clock):
         yield one
 
 
-@pytest.fixture
-def ana(slack):
-    return slack.person("ana")
-
-
-@pytest.fixture
-def ben(slack):
-    return slack.person("ben")
-
-
-@pytest.fixture
-def room(slack, ana, ben):
-    return slack.channel("news", ana, ben)
-
-
 async def briefed(bot: Bot, ana: Person, room: Channel, *links: str) -> None:
     """Have articles briefed in a channel."""
     for link in links:
