@@ -1,7 +1,7 @@
 """From a feed's items to work: what each wall that follows the feed has not read yet."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import exists, func, literal, null, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -11,6 +11,7 @@ from bot.core.feed import FeedItem
 from bot.core.followed import ReadingState
 from bot.storage.feed_tables import feed_items, follows, readings
 
+_STALE = timedelta(days=7)
 _AT_ONCE = 30  # items a wall; the rest comes with the next reading of the feed
 
 
@@ -23,7 +24,8 @@ async def gather(
 ) -> None:
     """Make a reading of every item of a feed that is news and not read yet, for each wall.
 
-    News is what was noted since the wall follows the feed, and not published before.
+    News is what was noted since the wall follows the feed, in the last seven days, and not
+    published before: what was read and forgotten since does not come back.
     """
     walls = (
         select(
@@ -51,7 +53,7 @@ async def gather(
             )
             .where(
                 feed_items.c.feed == feed,
-                feed_items.c.noted_at >= wall.news_from,
+                feed_items.c.noted_at >= max(wall.news_from, at - _STALE),
                 or_(feed_items.c.published.is_(None), feed_items.c.published >= wall.news_from),
                 ~is_read,
             )

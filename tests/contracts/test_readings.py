@@ -74,6 +74,20 @@ async def test_a_flood_is_taken_in_portions(feeds, subscriptions, readings):
     assert len(await taken(readings, NOON)) == 20
 
 
+async def test_what_was_forgotten_does_not_come_back(feeds, subscriptions, readings, database):
+    """Its feed still has it when the days of keeping are over."""
+    await subscriptions.keep(subscription(), next_due=NOON)
+    await looked(feeds, read(entry("dam")))
+    (one,) = await readings.take(owner="one", at=NOON, until=LEASE, limit=9)
+    await readings.read(one, ArticleId("a1"), at=NOON)
+    later = NOON + timedelta(days=90)
+
+    await SqlEraser(database).forget_before(TEAM, later, at=later)
+    await looked(feeds, read(entry("dam")), later)
+
+    assert await taken(readings, later) == []
+
+
 async def test_a_changed_item_is_read_again_and_remembers_what_it_was(
     feeds, subscriptions, readings
 ):
