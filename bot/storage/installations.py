@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.conversation import Rules
 from bot.core.json_fields import JsonFields
@@ -23,10 +24,8 @@ class SqlInstallations:
 
     async def rules(self, workspace: Workspace) -> Rules:
         """Give the rules of an installation; the usual ones if nobody decided."""
-        statement = select(rules.c.rules).where(rules.c.installation_key == _key(workspace))
         async with self._database.reading() as connection:
-            record = (await connection.execute(statement)).scalar_one_or_none()
-        return rules_from(record) if record is not None else Rules()
+            return await rules_in(connection, workspace)
 
     async def keep_rules(self, workspace: Workspace, decided: Rules) -> None:
         """Replace the rules of an installation."""
@@ -114,8 +113,14 @@ def _key(workspace: Workspace) -> str:
     return workspace.for_everybody().key
 
 
-def rules_from(record: object) -> Rules:
-    """Give the rules a record was made of; `ValueError` if it is none."""
+async def rules_in(connection: AsyncConnection, workspace: Workspace) -> Rules:
+    """Give the rules of an installation; the usual ones if nobody decided."""
+    statement = select(rules.c.rules).where(rules.c.installation_key == _key(workspace))
+    record = (await connection.execute(statement)).scalar_one_or_none()
+    return _rules(record) if record is not None else Rules()
+
+
+def _rules(record: object) -> Rules:
     fields = JsonFields(record, "rules")
     return Rules(
         channels=fields.texts("channels"),
