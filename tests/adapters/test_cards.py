@@ -52,7 +52,7 @@ def test_a_denial_stands_before_the_weather():
 
 
 @pytest.mark.parametrize(
-    "beginning", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
+    "beginning", list("=+-@\t\r\n＝＋－＠")
 )
 def test_a_table_runs_no_formula(beginning):
     """OWASP, CSV injection: a cell that would be a formula begins with an apostrophe."""
