@@ -133,6 +133,7 @@ class SqlStore:
     async def open_all(self) -> AsyncIterator[Shelves]:
         """Open the library and the memory of chats together."""
         from bot.core.reading.sentences import sentence_spans
+        from bot.storage.archive import SqlArchive
         from bot.storage.conversations import SqlConversations
         from bot.storage.database import Database
         from bot.storage.eraser import SqlEraser
@@ -157,6 +158,7 @@ class SqlStore:
                 SqlReadings(database),
                 SqlFeedLeases(database),
                 SqlNotices(database),
+                SqlArchive(database),
             )
 
     async def schema(self) -> Schema:

@@ -11,6 +11,7 @@ import typer
 from bot.core.conversation import Fault
 from bot.digest_cli import digest
 from bot.door import door_of, end
+from bot.export_cli import export
 from bot.operating import register
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, schema 1.")]
@@ -231,4 +232,5 @@ def _given(context: typer.Context, inputs: list[str] | None) -> list[str]:
 
 
 register(cli)
+cli.command()(export)
 cli.add_typer(digest)

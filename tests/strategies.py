@@ -96,7 +96,7 @@ def claims(draw: DrawFn, article: Article, speakers: Sequence[Speaker], name: st
 @st.composite
 def briefs(draw: DrawFn, of: SearchStrategy[Article] | None = None) -> Brief:
     """Give any brief of any article."""
-    article = draw(of or articles())
+    article = draw(articles() if of is None else of)
     speakers = tuple(
         Speaker(
             f"s{at}",

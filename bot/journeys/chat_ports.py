@@ -163,5 +163,5 @@ class Eraser(Protocol):
         ...
 
     async def forget_before(self, workspace: Workspace, moment: datetime, *, at: datetime) -> int:
-        """Remove, now, the articles of an installation that were added before a moment."""
+        """Remove, now, what an installation keeps from before a moment; give how many articles."""
         ...

@@ -14,6 +14,7 @@ from bot.journeys.digests.opening import OpenStories, RememberDigest
 from bot.journeys.digests.ports import Alarm, Slots, Subscriptions
 from bot.journeys.digests.round import DigestRound
 from bot.journeys.digests.subscribe import ManageDigests
+from bot.journeys.export import Archive, ExportWorkspace
 from bot.journeys.feed_ports import (
     FeedLists,
     FeedWeb,
@@ -48,6 +49,7 @@ class Shelves:
     readings: Readings
     feed_leases: Leases
     notices: Notices
+    archive: Archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Front:
     digest_round: DigestRound
     feed_round: FeedRound
     feed_lists: FeedLists
+    export: ExportWorkspace
     alarm: Alarm
 
 
@@ -97,12 +100,7 @@ def front_of(
     """Give the front desk that works with these; `sample` gives the article to try the bot on."""
     library, talks = shelves.library, shelves.conversations
     rules = HouseRules(shelves.installations, talks, clock)
-    serve = ServeRequest(
-        BriefInChat(desk.brief, talks, rules, clock),
-        AskInChat(desk.answer, library, talks, clock),
-        rules,
-        sample,
-    )
+    serve = _serve(desk, shelves, rules, clock, sample)
     compose = _compose(shelves, clock)
     return Front(
         desk=desk,
@@ -123,8 +121,17 @@ def front_of(
         digest_round=_digest_round(shelves, compose, clock, crew),
         feed_round=_feed_round(shelves, desk, web, clock, crew),
         feed_lists=web.lists,
+        export=ExportWorkspace(shelves.archive, clock),
         alarm=crew.alarm,
     )
+
+
+def _serve(
+    desk: Desk, shelves: Shelves, rules: HouseRules, clock: Clock, sample: Callable[[], Upload]
+) -> ServeRequest:
+    library, talks = shelves.library, shelves.conversations
+    brief = BriefInChat(desk.brief, talks, rules, clock)
+    return ServeRequest(brief, AskInChat(desk.answer, library, talks, clock), rules, sample)
 
 
 def _compose(shelves: Shelves, clock: Clock) -> ComposeDigest:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, RowMapping, func, insert, select, update
+from sqlalchemy import ColumnElement, Executable, Row, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.article import ArticleId
@@ -129,13 +130,13 @@ class SqlConversations:
         is_meant = (postings.c.workspace_key == workspace.key, postings.c.article_id == article)
         async with self._database.writing() as connection:
             found = await connection.execute(select(postings).where(*is_meant))
-            rows = found.mappings().all()
+            rows = found.all()
             await connection.execute(
                 update(postings)
                 .where(*is_meant, postings.c.removed_at.is_(None))
                 .values(removed_at=at)
             )
-        removed = (_posting(row) for row in rows)
+        removed = (posting_of(row) for row in rows)
         return tuple(replace(one, removed_at=one.removed_at or at) for one in removed)
 
     async def keep_feedback(self, opinion: Feedback) -> None:
@@ -165,23 +166,12 @@ class SqlConversations:
         )
         async with self._database.reading() as connection:
             rows = (await connection.execute(statement)).all()
-        return tuple(
-            Feedback(
-                Destination(workspace, row.channel, row.thread),
-                ArticleId(row.article_id),
-                row.person,
-                row.at,
-                Fault(row.fault) if row.fault else None,
-                row.claim,
-                row.note,
-            )
-            for row in rows
-        )
+        return tuple(feedback_of(row) for row in rows)
 
     async def _postings(self, statement: Executable) -> tuple[Posting, ...]:
         async with self._database.reading() as connection:
-            rows = (await connection.execute(statement)).mappings().all()
-        return tuple(_posting(row) for row in rows)
+            rows = (await connection.execute(statement)).all()
+        return tuple(posting_of(row) for row in rows)
 
 
 def _of_installation(workspace: Workspace, condition: ColumnElement[bool]) -> Executable:
@@ -189,16 +179,28 @@ def _of_installation(workspace: Workspace, condition: ColumnElement[bool]) -> Ex
     return select(postings).where(postings.c.installation_key == key, condition)
 
 
-def _posting(row: RowMapping) -> Posting:
+def posting_of(row: Row[Any]) -> Posting:
+    """Give the posting of a row."""
     return Posting(
-        id=row["id"],
-        destination=Destination(
-            Workspace.of_key(row["workspace_key"]), row["channel"], row["thread"]
-        ),
-        article=ArticleId(row["article_id"]),
-        person=row["person"],
-        posted_at=row["posted_at"],
-        message=row["message"],
-        shared_by=row["shared_by"],
-        removed_at=row["removed_at"],
+        id=row.id,
+        destination=Destination(Workspace.of_key(row.workspace_key), row.channel, row.thread),
+        article=ArticleId(row.article_id),
+        person=row.person,
+        posted_at=row.posted_at,
+        message=row.message,
+        shared_by=row.shared_by,
+        removed_at=row.removed_at,
+    )
+
+
+def feedback_of(row: Row[Any]) -> Feedback:
+    """Give the opinion of a row."""
+    return Feedback(
+        Destination(Workspace.of_key(row.workspace_key), row.channel, row.thread),
+        ArticleId(row.article_id),
+        row.person,
+        row.at,
+        Fault(row.fault) if row.fault else None,
+        row.claim,
+        row.note,
     )

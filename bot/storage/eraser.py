@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.article import ArticleId
 from bot.core.place import Workspace
+from bot.storage.ageing import forget_old
 from bot.storage.chat_tables import (
     conversations,
     departures,
@@ -20,8 +21,10 @@ from bot.storage.chat_tables import (
 from bot.storage.database import Database
 from bot.storage.digest_tables import subscriptions
 from bot.storage.feed_tables import notices, readings
+from bot.storage.following import drop_unfollowed
 from bot.storage.forgetting import forget_article
 from bot.storage.tables import articles
+from bot.storage.walls import is_within
 from bot.storage.words import PostgresWords, SqliteWords, WordIndex
 
 _ALL_OF_AN_INSTALLATION: Sequence[Table] = (
@@ -44,6 +47,12 @@ _BEHIND_A_WALL: Sequence[Table] = (
     readings,
     notices,
 )
+_NAMES_OF_A_PERSON: Sequence[tuple[Table, str, dict[str, str]]] = (
+    (postings, "person", {"person": ""}),
+    (postings, "shared_by", {"shared_by": ""}),
+    (feedback, "person", {"person": "", "note": ""}),
+    (subscriptions, "owner", {"owner": ""}),
+)
 
 
 class SqlEraser:
@@ -56,11 +65,12 @@ class SqlEraser:
     async def forget_installation(self, workspace: Workspace) -> int:
         """Remove everything of an installation, secrets included; give how many articles."""
         key = workspace.for_everybody().key
-        is_its = articles.c.workspace_key.startswith(key, autoescape=True)
+        is_its = is_within(articles.c.workspace_key, workspace)
         async with self._database.writing() as connection:
             gone = await self._forget_articles(connection, is_its)
             for table in _ALL_OF_AN_INSTALLATION:
                 await connection.execute(delete(table).where(table.c.installation_key == key))
+            await drop_unfollowed(connection)
             await self._words.purge(connection)
         await self._database.wipe()
         return gone
@@ -69,6 +79,7 @@ class SqlEraser:
         """Remove everything behind exactly this wall (a channel or a person)."""
         async with self._database.writing() as connection:
             gone = await self._forget_wall(connection, workspace)
+            await drop_unfollowed(connection)
             await self._words.purge(connection)
         await self._database.wipe()
         return gone
@@ -78,38 +89,30 @@ class SqlEraser:
         key = workspace.for_everybody().key
         async with self._database.writing() as connection:
             gone = await self._forget_wall(connection, workspace.only_person(person))
-            for table, column in (
-                (postings, "person"),
-                (postings, "shared_by"),
-                (feedback, "person"),
-                (subscriptions, "owner"),
-            ):
+            for table, column, blank in _NAMES_OF_A_PERSON:
                 is_theirs = (table.c.installation_key == key, table.c[column] == person)
-                await connection.execute(update(table).where(*is_theirs).values({column: ""}))
+                await connection.execute(update(table).where(*is_theirs).values(blank))
             for table in (requests, notices):
                 await connection.execute(
                     delete(table).where(table.c.installation_key == key, table.c.person == person)
                 )
+            await drop_unfollowed(connection)
             await self._words.purge(connection)
         await self._database.wipe()
         return gone
 
     async def forget_before(self, workspace: Workspace, moment: datetime, *, at: datetime) -> int:
-        """Remove, now, the articles of an installation that were added before a moment."""
-        key = workspace.for_everybody().key
-        is_old = articles.c.workspace_key.startswith(key, autoescape=True) & (
-            articles.c.added_at < moment
-        )
+        """Remove, now, what an installation keeps from before a moment; give how many articles.
+
+        Digests stay set, rules and secrets stay; the days of digests go.
+        """
+        is_old = is_within(articles.c.workspace_key, workspace) & (articles.c.added_at < moment)
         async with self._database.writing() as connection:
             gone = await self._forget_articles(connection, is_old, removed_at=at)
-            await connection.execute(
-                delete(readings).where(
-                    readings.c.installation_key == key, readings.c.done_at < moment
-                )
-            )
+            rows = await forget_old(connection, workspace.for_everybody().key, moment)
             if gone:
                 await self._words.purge(connection)
-        if gone:
+        if gone or rows:
             await self._database.wipe()
         return gone
 

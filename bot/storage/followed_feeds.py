@@ -17,7 +17,7 @@ from bot.storage import leases
 from bot.storage.database import Database
 from bot.storage.digest_tables import subscriptions
 from bot.storage.feed_tables import feed_items, feeds, follows
-from bot.storage.following import move_feed, note_notices
+from bot.storage.following import drop_unfollowed, move_feed, note_notices
 from bot.storage.gathering import gather, gather_again
 
 _UNDATED_AT_FIRST = 5  # items without a date that a first reading takes for news
@@ -88,10 +88,9 @@ class SqlFollowedFeeds:
 
     async def clear(self, *, before: datetime) -> int:
         """Forget feeds that nobody follows and items gone from theirs; give how many feeds."""
-        is_followed = exists().where(follows.c.feed == feeds.c.url)
         async with self._database.writing() as connection:
             await connection.execute(delete(feed_items).where(feed_items.c.seen_at < before))
-            return (await connection.execute(delete(feeds).where(~is_followed))).rowcount
+            return await drop_unfollowed(connection)
 
     async def _keep_items(
         self, connection: AsyncConnection, feed: str, news: News, *, at: datetime, is_first: bool

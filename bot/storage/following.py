@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, exists, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -66,6 +66,12 @@ async def move_feed(connection: AsyncConnection, insert_into: Insert, old: str, 
         await connection.execute(insert_into(follows).values(values).on_conflict_do_nothing())
     await connection.execute(delete(feeds).where(feeds.c.url == old))
     return True
+
+
+async def drop_unfollowed(connection: AsyncConnection) -> int:
+    """Remove the feeds that nobody follows, and their items; give how many feeds."""
+    is_followed = exists().where(follows.c.feed == feeds.c.url)
+    return (await connection.execute(delete(feeds).where(~is_followed))).rowcount
 
 
 async def note_notices(connection: AsyncConnection, feed: str, words: Sequence[str]) -> None:

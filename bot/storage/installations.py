@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, union
+from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.conversation import Rules
 from bot.core.json_fields import JsonFields
 from bot.core.place import Workspace
-from bot.storage.chat_tables import departures, postings, rules, secrets
+from bot.storage.chat_tables import departures, rules, secrets
 from bot.storage.database import Database
-from bot.storage.tables import articles
+from bot.storage.walls import installations_in
 
 
 class SqlInstallations:
@@ -23,10 +24,8 @@ class SqlInstallations:
 
     async def rules(self, workspace: Workspace) -> Rules:
         """Give the rules of an installation; the usual ones if nobody decided."""
-        statement = select(rules.c.rules).where(rules.c.installation_key == _key(workspace))
         async with self._database.reading() as connection:
-            record = (await connection.execute(statement)).scalar_one_or_none()
-        return _rules(record) if record is not None else Rules()
+            return await rules_in(connection, workspace)
 
     async def keep_rules(self, workspace: Workspace, decided: Rules) -> None:
         """Replace the rules of an installation."""
@@ -105,27 +104,20 @@ class SqlInstallations:
 
     async def all(self, platform: str) -> tuple[Workspace, ...]:
         """Give every installation of a platform that anything is kept of."""
-        kept = (
-            (articles.c.workspace_key, articles),
-            (postings.c.installation_key, postings),
-            (rules.c.installation_key, rules),
-            (secrets.c.installation_key, secrets),
-        )
-        beginning = Workspace(platform, "").key.partition("/")[0] + "/"
-        statement = union(
-            *(
-                select(column.label("key")).where(column.startswith(beginning, autoescape=True))
-                for column, _ in kept
-            )
-        )
         async with self._database.reading() as connection:
-            keys = (await connection.execute(statement)).scalars().all()
-        found = {Workspace.of_key(key).for_everybody().key for key in keys}
-        return tuple(Workspace.of_key(key) for key in sorted(found))
+            every = await installations_in(connection)
+        return tuple(one for one in every if one.platform == platform)
 
 
 def _key(workspace: Workspace) -> str:
     return workspace.for_everybody().key
+
+
+async def rules_in(connection: AsyncConnection, workspace: Workspace) -> Rules:
+    """Give the rules of an installation; the usual ones if nobody decided."""
+    statement = select(rules.c.rules).where(rules.c.installation_key == _key(workspace))
+    record = (await connection.execute(statement)).scalar_one_or_none()
+    return _rules(record) if record is not None else Rules()
 
 
 def _rules(record: object) -> Rules:

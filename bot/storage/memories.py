@@ -1,7 +1,7 @@
 """What a thread remembers, as JSON: written, read, and cleaned of an article that is forgotten."""
 
 from dataclasses import replace
-from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -24,9 +24,7 @@ def memory_of(conversation: Conversation) -> dict[str, object]:
     }
 
 
-def conversation_of(
-    destination: Destination, row: Row[object, datetime] | Row[str, str, object, datetime]
-) -> Conversation:
+def conversation_of(destination: Destination, row: Row[*tuple[Any, ...]]) -> Conversation:
     """Give the conversation of a row with `memory` and `last_at`."""
     fields = JsonFields(row.memory, "memory")
     return Conversation(

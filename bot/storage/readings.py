@@ -77,7 +77,7 @@ class SqlReadings:
             .order_by(readings.c.noted_at, readings.c.page)
         )
         async with self._database.reading() as connection:
-            return tuple(_reading(row) for row in await connection.execute(statement))
+            return tuple(reading_of(row) for row in await connection.execute(statement))
 
     async def _end(
         self, held: HeldReading, state: ReadingState, values: dict[str, Any], at: datetime
@@ -149,10 +149,11 @@ def _is_held(held: HeldReading) -> tuple[Any, ...]:
 
 def _held(row: Row[Any]) -> HeldReading:
     wall = Workspace.of_key(row.workspace_key)
-    return HeldReading(wall, _reading(row), row.words, row.attempts, row.fence)
+    return HeldReading(wall, reading_of(row), row.words, row.attempts, row.fence)
 
 
-def _reading(row: Row[Any]) -> Reading:
+def reading_of(row: Row[Any]) -> Reading:
+    """Give the reading of a row."""
     return Reading(
         page=row.page,
         title=row.title,

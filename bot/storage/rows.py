@@ -3,6 +3,7 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Row, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -45,7 +46,7 @@ async def briefs_of(
         )
     )
     rows = (await connection.execute(statement)).all()
-    return {ArticleId(row.id): _brief(row) for row in rows}
+    return {ArticleId(row.id): brief_of(row) for row in rows}
 
 
 async def keep_article(
@@ -118,7 +119,8 @@ def _claim(position: int, claim: Claim) -> dict[str, object]:
     }
 
 
-def _brief(row: Row[str, str, object, object, object]) -> Brief:
+def brief_of(row: Row[*tuple[Any, ...]]) -> Brief:
+    """Give the brief of a row with `id`, `text`, `facts`, `record` and `notes`."""
     try:
         article = article_from_record(row.text, row.facts)
         brief = brief_from_record(article, row.record)

@@ -158,24 +158,27 @@ class SqlSlots:
         """Give everything there is to know of a slot."""
         async with self._database.reading() as connection:
             row = (await connection.execute(select(slots).where(_is(name)))).one_or_none()
-            if row is None:
-                return None
-            events = await connection.execute(
-                select(slot_events.c.at, slot_events.c.what)
-                .where(
-                    slot_events.c.subscription == name.subscription,
-                    slot_events.c.day == name.day.isoformat(),
-                )
-                .order_by(slot_events.c.id)
-            )
-            return SlotLife(
-                name,
-                row.due,
-                SlotState(row.state),
-                row.reason,
-                await _parts(connection, name),
-                tuple(Event(one.at, one.what) for one in events),
-            )
+            return await life_of(connection, name, row) if row is not None else None
+
+
+async def life_of(connection: AsyncConnection, name: SlotName, row: Row[Any]) -> SlotLife:
+    """Give the life of the slot of a row, with its messages and steps."""
+    events = await connection.execute(
+        select(slot_events.c.at, slot_events.c.what)
+        .where(
+            slot_events.c.subscription == name.subscription,
+            slot_events.c.day == name.day.isoformat(),
+        )
+        .order_by(slot_events.c.id)
+    )
+    return SlotLife(
+        name,
+        row.due,
+        SlotState(row.state),
+        row.reason,
+        await _parts(connection, name),
+        tuple(Event(one.at, one.what) for one in events),
+    )
 
 
 def _posted_before(name: SlotName) -> Select[tuple[object]]:

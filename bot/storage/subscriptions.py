@@ -65,7 +65,7 @@ class SqlSubscriptions:
         )
         async with self._database.reading() as connection:
             row = (await connection.execute(statement)).one_or_none()
-        return _subscription(row) if row is not None else None
+        return subscription_of(row) if row is not None else None
 
     async def of(self, workspace: Workspace) -> tuple[Subscription, ...]:
         """Give the subscriptions of an installation, oldest first."""
@@ -76,13 +76,13 @@ class SqlSubscriptions:
             .order_by(subscriptions.c.created_at, subscriptions.c.id)
         )
         async with self._database.reading() as connection:
-            return tuple(_subscription(row) for row in await connection.execute(statement))
+            return tuple(subscription_of(row) for row in await connection.execute(statement))
 
     async def every(self) -> tuple[Subscription, ...]:
         """Give all subscriptions of this store, for who runs it; oldest first."""
         statement = select(subscriptions).order_by(subscriptions.c.created_at, subscriptions.c.id)
         async with self._database.reading() as connection:
-            return tuple(_subscription(row) for row in await connection.execute(statement))
+            return tuple(subscription_of(row) for row in await connection.execute(statement))
 
     async def of_message(self, workspace: Workspace, key: str) -> Subscription | None:
         """Give the subscription of this installation that a message with this key belongs to."""
@@ -96,14 +96,14 @@ class SqlSubscriptions:
         )
         async with self._database.reading() as connection:
             row = (await connection.execute(statement)).one_or_none()
-        return _subscription(row) if row is not None else None
+        return subscription_of(row) if row is not None else None
 
     async def named(self, names: tuple[str, ...]) -> dict[str, Subscription]:
         """Give subscriptions by their ids; those that are gone are missing."""
         statement = select(subscriptions).where(subscriptions.c.id.in_(names))
         async with self._database.reading() as connection:
             rows = await connection.execute(statement)
-            return {row.id: _subscription(row) for row in rows}
+            return {row.id: subscription_of(row) for row in rows}
 
     async def due(self, platform: str, *, at: datetime, limit: int) -> tuple[Subscription, ...]:
         """Give subscriptions that are not paused and whose next slot is due."""
@@ -118,7 +118,7 @@ class SqlSubscriptions:
             .limit(limit)
         )
         async with self._database.reading() as connection:
-            return tuple(_subscription(row) for row in await connection.execute(statement))
+            return tuple(subscription_of(row) for row in await connection.execute(statement))
 
     async def plan(
         self,
@@ -185,7 +185,8 @@ class SqlSubscriptions:
             return (await connection.execute(statement)).rowcount == 1
 
 
-def _subscription(row: Row[Any]) -> Subscription:
+def subscription_of(row: Row[Any]) -> Subscription:
+    """Give the subscription of a row."""
     place = Destination(Workspace.of_key(row.workspace_key), row.channel, row.thread)
     return subscription_from(
         row.spec,

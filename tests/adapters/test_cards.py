@@ -51,7 +51,7 @@ def test_a_denial_stands_before_the_weather():
     assert speakers_shown(brief, 1) == ["Ilya Dorn"]
 
 
-@pytest.mark.parametrize("beginning", ["=", "+", "-", "@"])
+@pytest.mark.parametrize("beginning", list("=+-@\t\r\n＝＋－＠"))
 def test_a_table_runs_no_formula(beginning):
     """OWASP, CSV injection: a cell that would be a formula begins with an apostrophe."""
     article = builders.article(f"Sullivan said {beginning}1 is what we want.")

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from bot.core.article import Article, Source, SourceKind
 from bot.core.reading.pipeline import read
-from tests.bench import acks, crashes, drains
+from tests.bench import acks, crashes, drains, exports
 
 ARTICLES = Path(__file__).parents[2] / "seeds" / "articles"
 LENGTH = 12_000
@@ -31,6 +31,7 @@ def main() -> None:
         "reading": reading, "path": whole_path, "cold": cold_start, "growth": growth,
         "refusals": refusals, "ack": lambda: acks.report(prose()),
         "crashes": crashes.report, "drain": drains.report,
+        "export": lambda: exports.report(prose(4_000)),
     }  # fmt: skip
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("bench", nargs="?", default="all", choices=[*benches, "all"])

@@ -55,7 +55,7 @@ async def held(database: Database) -> str:
             (await connection.exec_driver_sql(f'SELECT * FROM "{name}"')).all()  # noqa: S608
             for name in names
         ]
-    return "".join(str(row) for table in rows for row in table).replace("\\x", "")
+    return "".join(str(tuple(row)) for table in rows for row in table)
 
 
 def contents(folder: Path) -> bytes:

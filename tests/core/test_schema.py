@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
 
 from bot.core.answer import Answer, Citation, Outcome
 from bot.core.article import SourceKind
@@ -18,7 +19,7 @@ from bot.core.record import answer_record, brief_record, claims_record
 from tests.builders import article, brief, claim, span_of
 from tests.strategies import briefs
 
-NAMES = ["answer", "brief", "claims"]
+NAMES = ["answer", "brief", "claims", "export"]
 
 
 def schema(name: str) -> dict[str, object]:
@@ -29,7 +30,8 @@ def schema(name: str) -> dict[str, object]:
     return value
 
 
-VALIDATORS = {name: Draft202012Validator(schema(name)) for name in NAMES}
+SHARED = Registry().with_resource("brief.schema.json", Resource.from_contents(schema("brief")))
+VALIDATORS = {name: Draft202012Validator(schema(name), registry=SHARED) for name in NAMES}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -2,7 +2,8 @@
 
 An entry names something that is really offered: `press claims` (a button or menu),
 `form brief_new`, `command /brief`, `shortcut brief_this`, `event app_mention`, `menu Brief this`,
-`briefing show --csv` (the command line), `chat /claims`. `Alone` says why a terminal needs none.
+`briefing show --csv` (the command line), `chat /claims`. `Alone` says why a terminal needs none,
+`Operator` why chats have none.
 """
 
 from dataclasses import dataclass
@@ -16,16 +17,24 @@ class Alone:
 
 
 @dataclass(frozen=True)
+class Operator:
+    """In a chat nobody may do it; who runs the bot does it for them."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
 class Capability:
     """One thing people can do."""
 
     name: str
-    slack: tuple[str, ...]
-    discord: tuple[str, ...]
+    slack: tuple[str, ...] | Operator
+    discord: tuple[str, ...] | Operator
     terminal: tuple[str, ...] | Alone
 
 
 DIGEST_WORDS = ("list", "pause", "resume", "remove", "preview")
+AT_ONCE = Operator("a whole workspace is nothing to hand out in a channel")
 NOBODY_ELSE = Alone("there is nobody else to show it to")
 
 CAPABILITIES = (
@@ -71,6 +80,7 @@ CAPABILITIES = (
     Capability(
         "take the claims along as a table", ("press csv",), ("press csv",), ("briefing show --csv",)
     ),
+    Capability("take everything along", AT_ONCE, AT_ONCE, ("briefing export",)),
     Capability(
         "find one's briefs again",
         ("event app_home_opened", "press open"),

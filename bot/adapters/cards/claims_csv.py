@@ -2,17 +2,18 @@
 
 import csv
 import io
+from collections.abc import Iterator
 
 from bot.adapters.cards import phrases
 from bot.core.brief import Brief
 from bot.core.claim import Claim
 
 NAME, MEDIA_TYPE = "claims.csv", "text/csv"
-_COLUMNS = (
+COLUMNS = (
     "number speaker role speaker_kind kind basis state cue negated hedged words chain paragraph"
     " start end link"
 ).split()
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # wide signs are signs where people write wide
 
 
 def claims_csv(brief: Brief) -> bytes:
@@ -23,10 +24,20 @@ def claims_csv(brief: Brief) -> bytes:
     """
     table = io.StringIO()
     writer = csv.writer(table)
-    writer.writerow(_COLUMNS)
-    for number, claim in enumerate(brief.claims, start=1):
-        writer.writerow([_harmless(cell) for cell in _row(number, claim, brief)])
+    writer.writerow(COLUMNS)
+    writer.writerows(claim_rows(brief))
     return table.getvalue().encode("utf-8-sig", "replace")
+
+
+def claim_rows(brief: Brief) -> Iterator[list[str]]:
+    """Give the row of each claim, its cells harmless."""
+    for number, claim in enumerate(brief.claims, start=1):
+        yield [harmless(cell) for cell in _row(number, claim, brief)]
+
+
+def harmless(cell: str) -> str:
+    """Give a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _row(number: int, claim: Claim, brief: Brief) -> tuple[str, ...]:
@@ -48,7 +59,3 @@ def _row(number: int, claim: Claim, brief: Brief) -> tuple[str, ...]:
         str(claim.content[-1].span.end),
         phrases.link_to(brief.article, claim.content[0]) or "",
     )
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

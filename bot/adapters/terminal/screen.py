@@ -1,11 +1,12 @@
 """The three streams of a terminal: what is read from it and how things are written to it."""
 
 import json
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Timer
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from bot.adapters.visible import UNSAFE, visible
 
@@ -42,6 +43,11 @@ class Screen:
         """Write a file as it is, for a program or another file to take."""
         self.stdout.flush()
         self.stdout.buffer.write(content)
+
+    def copy(self, file: BinaryIO) -> None:
+        """Write a file that may be large."""
+        self.stdout.flush()
+        shutil.copyfileobj(file, self.stdout.buffer)
 
     def complain(self, line: str) -> None:
         """Write one line on standard error."""

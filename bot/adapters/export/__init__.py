@@ -1,0 +1,1 @@
+"""Everything of a workspace as files: JSON for machines, CSV for spreadsheets, Markdown to read."""
