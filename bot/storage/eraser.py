@@ -134,7 +134,9 @@ class SqlEraser:
         found = (await connection.execute(statement)).all()
         for row in found:
             wall, article = Workspace.of_key(row.workspace_key), ArticleId(row.id)
-            await forget_article(connection, self._words, wall, article)
+            await forget_article(
+                connection, self._words, wall, article, is_taken_back=removed_at is None
+            )
             if removed_at is not None:
                 await connection.execute(
                     update(postings)

@@ -15,9 +15,17 @@ from bot.storage.words import WordIndex
 
 
 async def forget_article(
-    connection: AsyncConnection, words: WordIndex, workspace: Workspace, article: ArticleId
+    connection: AsyncConnection,
+    words: WordIndex,
+    workspace: Workspace,
+    article: ArticleId,
+    *,
+    is_taken_back: bool = True,
 ) -> bool:
-    """Remove an article, its words and what threads remember of it; False if it is not there."""
+    """Remove an article, its words and what threads remember of it; False if it is not there.
+
+    What is only too old is not taken back: digests that were posted go on showing it.
+    """
     text = await text_of(connection, workspace, article)
     if text is None:
         return False
@@ -26,7 +34,7 @@ async def forget_article(
         delete(articles).where(articles.c.workspace_key == workspace.key, articles.c.id == article)
     )
     await drop_from_memories(connection, workspace, article)
-    await drop_from_digests(connection, workspace, article)
+    await drop_from_digests(connection, workspace, article, is_taken_back=is_taken_back)
     await _drop_from_readings(connection, workspace, article)
     return True
 

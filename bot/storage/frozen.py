@@ -8,12 +8,16 @@ from bot.core.article import ArticleId
 from bot.core.digests.records import digest_from_record, digest_record
 from bot.core.place import Workspace
 from bot.storage.digest_tables import slots, subscriptions
+from bot.storage.stale import mark_stale
 
 
 async def drop_from_digests(
-    connection: AsyncConnection, workspace: Workspace, article: ArticleId
+    connection: AsyncConnection, workspace: Workspace, article: ArticleId, *, is_taken_back: bool
 ) -> None:
-    """Let every frozen digest behind this wall forget an article and what was said in it."""
+    """Let every frozen digest behind this wall forget an article and what was said in it.
+
+    What is taken back goes from the messages that were posted, too.
+    """
     statement = (
         select(slots.c.subscription, slots.c.day, slots.c.digest)
         .join(subscriptions, subscriptions.c.id == slots.c.subscription)
@@ -23,9 +27,12 @@ async def drop_from_digests(
         )
     )
     for row in (await connection.execute(statement)).all():
-        cleaned = digest_record(digest_from_record(row.digest).without(article))
+        before = digest_from_record(row.digest)
+        cleaned = digest_record(before.without(article))
         await connection.execute(
             update(slots)
             .where(slots.c.subscription == row.subscription, slots.c.day == row.day)
             .values(digest=cleaned)
         )
+        if is_taken_back and before.stories:
+            await mark_stale(connection, row.subscription, row.day)

@@ -10,10 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.digests.delivery import Event, Part, PartState, SlotName, SlotState
 from bot.core.digests.digest import Digest
 from bot.core.digests.records import digest_from_record, digest_record
-from bot.journeys.digests.ports import Held, SlotLife, Waiting
+from bot.journeys.digests.ports import Held, SlotLife, StaleMessage, Waiting
 from bot.storage import leases
 from bot.storage.database import Database
 from bot.storage.digest_tables import parts, slot_events, slots
+from bot.storage.stale import stale_in, unmark
 
 _OPEN = (SlotState.PLANNED.value, SlotState.READY.value)
 
@@ -159,6 +160,21 @@ class SqlSlots:
         async with self._database.reading() as connection:
             row = (await connection.execute(select(slots).where(_is(name)))).one_or_none()
             return await life_of(connection, name, row) if row is not None else None
+
+    async def stale(self, platform: str, *, limit: int) -> tuple[StaleMessage, ...]:
+        """Give messages that show what was forgotten, oldest first."""
+        async with self._database.reading() as connection:
+            return await stale_in(connection, platform, limit)
+
+    async def mended(self, stale: StaleMessage, *, why_not: str, at: datetime) -> bool:
+        """Note that a message was edited, or why it never can be; False if more is forgotten."""
+        async with self._database.writing() as connection:
+            if not await unmark(connection, stale):
+                return False
+            if why_not:
+                told = f"message {stale.part.number + 1} could not be edited: {why_not}"
+                await _note(connection, stale.name, at, told)
+            return True
 
 
 async def life_of(connection: AsyncConnection, name: SlotName, row: Row[Any]) -> SlotLife:

@@ -15,6 +15,9 @@ from bot.core.answer import Answer, Citation, Outcome
 from bot.core.article import SourceKind
 from bot.core.brief import Brief, FindingKind, SummaryLine
 from bot.core.claim import Basis, Force, Kind, SpeakerKind, State
+from bot.core.conversation import Fault
+from bot.core.digests.delivery import PartState, SlotState
+from bot.core.followed import ReadingState
 from bot.core.record import answer_record, brief_record, claims_record
 from tests.builders import article, brief, claim, span_of
 from tests.strategies import briefs
@@ -72,6 +75,10 @@ def test_the_enumerations_are_those_of_the_code() -> None:
     for values in (Kind, Basis, State, Force, SpeakerKind, FindingKind, SourceKind):
         assert f'"enum": {json.dumps([one.value for one in values])}' in text
     assert json.dumps([one.value for one in Outcome]) in json.dumps(schema("answer"))
+    export = json.dumps(schema("export"))
+    for states in (SlotState, PartState, ReadingState):
+        assert f'"enum": {json.dumps([one.value for one in states])}' in export
+    assert json.dumps([*(one.value for one in Fault), None]) in export
 
 
 @given(briefs())

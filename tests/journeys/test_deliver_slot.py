@@ -35,6 +35,7 @@ class Channel:
     script: list[str] = field(default_factory=list)
     posted: list[tuple[str, datetime]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    edited: list[tuple[str, int, str, Digest]] = field(default_factory=list)
     made: int = 2
     counts_later: int = 0
     platform: str = "slack"
@@ -67,6 +68,16 @@ class Channel:
         if answer == "killed":
             raise KilledError
         return f"ts {key}"
+
+    async def edit(
+        self, to: Destination, digest: Digest, number: int, key: str, message: str
+    ) -> None:
+        answer = self.script.pop(0) if self.script else "edited"
+        if answer == "refused":
+            raise PlatformRefused("The thread is locked.", hint="")
+        if answer == "not now":
+            raise NotNowError(7)
+        self.edited.append((to.thread, number, message, digest))
 
     async def find(self, to: Destination, key: str, *, since: datetime) -> str | None:
         if not self.may_look:

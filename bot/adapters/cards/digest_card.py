@@ -92,10 +92,22 @@ def opening_cards(digest: Digest, key: str) -> Iterator[Card]:
 
 def story_cards(story: DigestStory, number: int, key: str) -> Iterator[Card]:
     """Give one story as a message of its own, then with ever fewer claims."""
-    pause = Buttons((Button(wording.PAUSE, Action(Verb.PAUSE, (key,))),))
     for claims in range(len(story.claims), -1, -1):
         entry = story_entry(number, story, claims)
-        yield Card(shortened(visible(story.title), _LONGEST_TITLE), (entry, pause))
+        yield Card(shortened(visible(story.title), _LONGEST_TITLE), (entry, _pause(key)))
+
+
+def left_cards(digest: Digest, number: int, key: str) -> Iterator[Card]:
+    """Give what a message shows when some of its digest was deleted.
+
+    `number` is 0 for the message of the whole digest, else which story a message of its own has.
+    """
+    if number > len(digest.stories) or not digest.stories:
+        told = wording.DELETED.format(title=visible(digest.title), day=day_of(digest.day))
+        yield Card(told, (Prose(line(told)), _pause(key)))
+        return
+    story = digest.stories[number - 1]
+    yield from story_cards(story, number, key) if number else digest_cards(digest, key)
 
 
 def story_entry(number: int, story: DigestStory, claims: int) -> Entry:
@@ -167,6 +179,10 @@ def _buttons(digest: Digest, key: str | None, shown: int, more: int) -> tuple[Pa
     buttons.append(Button(wording.CHANGE, Action(Verb.CHANGE, (key,))))
     buttons.append(Button(wording.PAUSE, Action(Verb.PAUSE, (key,))))
     return (Buttons(tuple(buttons)),)
+
+
+def _pause(key: str) -> Buttons:
+    return Buttons((Button(wording.PAUSE, Action(Verb.PAUSE, (key,))),))
 
 
 def _moment(moment: datetime, zone: str) -> str:

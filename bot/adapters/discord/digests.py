@@ -11,7 +11,12 @@ import discord
 from discord import ui
 
 from bot.adapters.cards.card import Action, Verb
-from bot.adapters.cards.digest_card import digest_cards, opening_cards, story_cards
+from bot.adapters.cards.digest_card import (
+    digest_cards,
+    left_cards,
+    opening_cards,
+    story_cards,
+)
 from bot.adapters.cards.fitting import first_fitting
 from bot.adapters.cards.notices import note_card
 from bot.adapters.discord import forum_posts
@@ -66,6 +71,26 @@ class DiscordMessenger:
             raise PostInDoubtError from error
         except discord.DiscordServerError as error:
             raise PostInDoubtError from error
+        except discord.HTTPException as error:
+            raise self._refused(to, error) from error
+
+    async def edit(
+        self, to: Destination, digest: Digest, number: int, key: str, message: str
+    ) -> None:
+        """Let a message show what is left of a digest. See the port for what may be raised."""
+        cards = left_cards(digest, number, key)
+        if await self._forum(to) is not None:
+            to = self.following(to, message)
+            cards = opening_cards(digest, key) if digest.stories else cards
+        target = self._target(to).get_partial_message(int(message))
+        try:
+            await target.edit(view=first_fitting(cards, layout_of), allowed_mentions=NOBODY)
+        except discord.NotFound:  # somebody deleted it
+            return
+        except discord.RateLimited as limit:
+            raise NotNowError(limit.retry_after) from limit
+        except (aiohttp.ClientError, TimeoutError, OSError, discord.DiscordServerError) as error:
+            raise NotNowError(_UNREACHABLE) from error
         except discord.HTTPException as error:
             raise self._refused(to, error) from error
 

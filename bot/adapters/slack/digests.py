@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.adapters.cards.digest_card import digest_cards
+from bot.adapters.cards.digest_card import digest_cards, left_cards
 from bot.adapters.cards.fitting import first_fitting
 from bot.adapters.slack.blocks import message_of
 from bot.adapters.slack.payload import Payload
@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 _BEFORE = timedelta(seconds=120)  # clocks differ; a message is looked for from here on
 _LOOKED_AT = 15  # messages; what the strictest limit gives at once
 _UNREACHABLE = 30.0  # seconds until somebody who could not be reached is tried again
+
+_GONE = frozenset({"message_not_found", "channel_not_found"})
 
 ClientOf = Callable[[Workspace], Awaitable[AsyncWebClient]]
 
@@ -68,6 +70,25 @@ class SlackMessenger:
         except SlackApiError as error:
             raise _meaning(error) from error
         return Payload.of(answer.data).text("ts")
+
+    async def edit(
+        self, to: Destination, digest: Digest, number: int, key: str, message: str
+    ) -> None:
+        """Let a message show what is left of a digest. See the port for what may be raised."""
+        client = await self.client_of(to.workspace)
+        left = first_fitting(left_cards(digest, number, key), message_of)
+        try:
+            await client.chat_update(
+                channel=to.channel, ts=message, text=left.text, blocks=list(left.blocks)
+            )
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise NotNowError(_UNREACHABLE) from error
+        except SlackApiError as error:
+            if error_of(error) in _GONE:
+                return
+            if is_doubtful(error):  # an edit can be repeated
+                raise NotNowError(_UNREACHABLE) from error
+            raise _meaning(error) from error
 
     async def find(self, to: Destination, key: str, *, since: datetime) -> str | None:
         """Look through the channel from shortly before the attempt on."""

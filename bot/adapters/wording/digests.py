@@ -30,6 +30,7 @@ WHY = "What was left out"
 LONG = "(long; in the brief)"
 LEFT_OUT = "Left out ({count}): {named}"
 AND_MORE = "; and {count} more"
+DELETED = "{title} · {day}: what stood here was deleted."
 NOTHING_NEW = "{title}: no new stories since {since} ({articles} read)."
 NEXT = "Next: {moment}."
 

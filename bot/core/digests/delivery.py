@@ -30,11 +30,15 @@ class SlotState(StrEnum):
 
 
 class PartState(StrEnum):
-    """How far a message is. SENDING is a doubt until an answer or a look ends it."""
+    """How far a message is. SENDING is a doubt until an answer or a look ends it.
+
+    STALE was sent, and shows what was forgotten since.
+    """
 
     PENDING = "pending"
     SENDING = "sending"
     SENT = "sent"
+    STALE = "stale"
     REFUSED = "refused"
     UNCONFIRMED = "unconfirmed"
 
@@ -54,7 +58,10 @@ class SlotName:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message of a slot. `sending_at` is when its last attempt began."""
+    """One message of a slot. `sending_at` is when its last attempt began.
+
+    `attempts` counts posts, and afterwards what was to be taken out again.
+    """
 
     key: str
     number: int

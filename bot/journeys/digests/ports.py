@@ -42,6 +42,22 @@ class SlotLife:
     events: tuple[Event, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class StaleMessage:
+    """A message that shows what was forgotten since; `digest` is what is left of its digest.
+
+    `place` is that of the subscription, `first` the name of the first message of the digest.
+    """
+
+    name: SlotName
+    place: Destination
+    owner: str
+    digest: Digest
+    part: Part
+    first: str
+    message: str
+
+
 class Subscriptions(Protocol):
     """Who gets a digest where."""
 
@@ -164,6 +180,14 @@ class Slots(Protocol):
         """Give everything there is to know of a slot."""
         ...
 
+    async def stale(self, platform: str, *, limit: int) -> tuple[StaleMessage, ...]:
+        """Give messages that show what was forgotten, oldest first."""
+        ...
+
+    async def mended(self, stale: StaleMessage, *, why_not: str, at: datetime) -> bool:
+        """Note that a message was edited, or why it never can be; False if more is forgotten."""
+        ...
+
 
 class PostInDoubtError(Exception):
     """The platform may have posted, and did not say so."""
@@ -204,6 +228,15 @@ class Messenger(Protocol):
 
     async def post(self, to: Destination, digest: Digest, number: int, key: str) -> str:
         """Post a part; give its name. `PlatformRefused` for good, or one of the errors above."""
+        ...
+
+    async def edit(
+        self, to: Destination, digest: Digest, number: int, key: str, message: str
+    ) -> None:
+        """Let a message show what is left of a digest; one that is gone is no failure.
+
+        `PlatformRefused` if it never can, `NotNowError` to come back later.
+        """
         ...
 
     async def find(self, to: Destination, key: str, *, since: datetime) -> str | None:

@@ -9,6 +9,7 @@ from bot.core.digests.delivery import SlotState
 from bot.core.digests.subscription import Subscription
 from bot.errors import StoreUnavailable
 from bot.journeys.digests.deliver import Compose, DeliverSlot, Remember, remember_nothing
+from bot.journeys.digests.mend import MendDigests
 from bot.journeys.digests.plan import PlanSlots
 from bot.journeys.digests.ports import Alarm, Held, Messenger, Slots, Subscriptions
 from bot.journeys.feed_ports import Notices
@@ -38,6 +39,7 @@ class DigestRound:
     async def __call__(self, messenger: Messenger) -> int:
         """Bring what is due as far as it goes now; give how many slots came to an end."""
         await self._tell(messenger)
+        await self._mend(messenger)
         await PlanSlots(self.subscriptions, self.clock)(messenger.platform)
         ended = 0
         while held := await self._taken(messenger.platform):
@@ -73,6 +75,12 @@ class DigestRound:
             key = f"notice{one.id}"
             await messenger.tell(one.workspace, one.person, one.words, key)
             await self.notices.told(one)
+
+    async def _mend(self, messenger: Messenger) -> None:
+        try:
+            await MendDigests(self.slots, self.clock)(messenger)
+        except Exception:  # tried again with the next round, the log gets the reason
+            logger.exception("no digest was edited", extra={"platform": messenger.platform})
 
     async def _taken(self, platform: str) -> tuple[Held, ...]:
         now = self.clock.now()
