@@ -182,8 +182,9 @@ def test_walls_are_folders_of_their_own():
     """Names of places cannot lead elsewhere, and different places never share a folder."""
     everybody = Workspace("slack", "T1")
     names = ("G1", "../..", "a/b", "a_b", "a%2Fb", "a=2Fb")
-    walls = [everybody, everybody.only_person("G1"), *map(everybody.only_channel, names)]
+    strange = Workspace("slack", "T1", "..")
+    walls = [everybody, everybody.only_person("G1"), strange, *map(everybody.only_channel, names)]
 
     folders = [folder_of(one) for one in walls]
     assert len({one.casefold() for one in folders}) == len(walls)
-    assert all(re.fullmatch(r"[\w.=~-]+", one) and not one.startswith(".") for one in folders)
+    assert all(re.fullmatch(r"[\w.=~-]+", one) and one not in {".", ".."} for one in folders)

@@ -45,7 +45,7 @@ def posting_line(posting: Posting) -> str:
         moment=moment_of(posting.posted_at),
         place=_place(posting.destination),
         article=posting.article,
-        person=posting.person,
+        person=posting.person or wording.NOBODY,
     )
     shared = posting.shared_by and wording.SHARED_BY.format(person=posting.shared_by)
     gone = posting.removed_at and wording.REMOVED.format(moment=moment_of(posting.removed_at))
@@ -58,7 +58,7 @@ def opinion_line(feedback: Feedback) -> str:
         moment=moment_of(feedback.at),
         place=_place(feedback.destination),
         article=feedback.article,
-        person=feedback.person,
+        person=feedback.person or wording.NOBODY,
         fault=feedback.fault.value if feedback.fault else wording.RIGHT,
     )
     claim = feedback.claim and wording.ABOUT_CLAIM.format(number=feedback.claim)

@@ -22,9 +22,11 @@ _EVERYBODY = "everybody"
 
 def folder_of(wall: Workspace) -> str:
     """Give the folder of the articles behind a wall."""
+    if not wall.audience:
+        return _EVERYBODY
     kind, _, name = wall.audience.partition(":")
     # Percent signs would be read as escapes in links.
-    return f"{kind}-{quote(name, safe='').replace('%', '=')}" if kind else _EVERYBODY
+    return f"{quote(kind, safe='')}-{quote(name, safe='')}".replace("%", "=")
 
 
 def article_page(kept: KeptArticle, text_name: str) -> str:
@@ -142,7 +144,7 @@ def _subscription(one: Subscription) -> str:
     place = one.destination
     said = wording.SET_FOR.format(
         title=one.title, id=one.id, when=when(one.schedule),
-        place=f"{place.workspace.key} {place.channel}", owner=one.owner,
+        place=f"{place.workspace.key} {place.channel}", owner=one.owner or wording.NOBODY,
     )  # fmt: skip
     paused = wording.PAUSED.format(why=one.paused_why) if one.paused_at else ""
     feeds = wording.FEEDS.format(feeds=" ".join(one.choice.feeds)) if one.choice.feeds else ""

@@ -1,6 +1,7 @@
 """`briefing export`: everything of a workspace to a file, a folder or standard output."""
 
 import tempfile
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,20 +33,22 @@ class Wanted:
 
 async def export(front: Front, screen: Screen, wanted: Wanted) -> None:
     """Write an export; there is all of it at the end, or nothing."""
-    if wanted.out is None and wanted.form is Form.MARKDOWN:
-        raise InputRefused(wording.NEEDS_A_FOLDER, hint=wording.ADD_OUT)
-    async with front.export(wanted.workspace, with_private=wanted.with_private) as made:
-        if wanted.out is None:
-            await _print(made, screen, wanted.form)
-            return
+    if wanted.out is None:
+        await _print(front, screen, wanted)
+        return
+    async with _opened(front, wanted) as made:
         path = await _write(made, wanted, wanted.out)
     screen.complain(wording.WRITTEN.format(path=visible(str(path))))
 
 
-async def _print(made: Export, screen: Screen, form: Form) -> None:
-    """Write it down first: a reader who is slow or leaves keeps no transaction open."""
+async def _print(front: Front, screen: Screen, wanted: Wanted) -> None:
+    """Write it down first: a reader who is slow keeps no transaction open."""
+    if wanted.form is Form.MARKDOWN:
+        raise InputRefused(wording.NEEDS_A_FOLDER, hint=wording.ADD_OUT)
+    write = write_json if wanted.form is Form.JSON else write_claims
     with tempfile.TemporaryFile() as file:
-        await (write_json if form is Form.JSON else write_claims)(made, file)
+        async with _opened(front, wanted) as made:
+            await write(made, file)
         file.seek(0)
         screen.copy(file)
 
@@ -61,3 +64,7 @@ async def _write(made: Export, wanted: Wanted, out: Path) -> Path:
     with new_folder(out, head_record(made), force=wanted.force) as folder:
         await write(made, folder)
     return out
+
+
+def _opened(front: Front, wanted: Wanted) -> AbstractAsyncContextManager[Export]:
+    return front.export(wanted.workspace, with_private=wanted.with_private)

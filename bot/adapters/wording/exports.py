@@ -41,6 +41,7 @@ DISTANCE = "Distance marks: the paper's marks, nobody's words"
 FINDINGS = "Worth knowing"
 WITHHELD = "Withheld: proposed as claims, not shown as such"
 NOTHING = "Nothing."
+NOBODY = "nobody named here"
 
 DIGESTS = "Digests"
 STORY = "{counted}: {articles} articles, {origins} origins"
