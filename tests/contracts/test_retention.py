@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.article import ArticleId
 from bot.core.conversation import Conversation, Rules
 from bot.core.digests.delivery import SlotName
 from bot.core.place import Destination, Workspace
@@ -30,9 +29,7 @@ TEAM, OTHER = Workspace("slack", "T1"), Workspace("slack", "t1")
 OLD, NEW, STRANGE = "zqold", "xjnew", "vkstrange"
 # What stays until people go: digests that are set, what their feeds show now, what they are told.
 STAYS = {"subscriptions", "follows", "feeds", "feed_items", "readings", "secrets", "notices"}
-WORDS_THAT_STAY = set(
-    "channel digest morning topic feed key item words trouble secret".split()  # all of them set
-)
+WORDS_THAT_STAY = set("channel digest morning topic feed key item words trouble secret".split())
 
 
 @pytest.fixture
@@ -152,10 +149,10 @@ async def test_a_forgotten_article_is_in_no_table(database):
 
 
 EVERYWHERE = ("text", "summary", "bare", "opinion", "wish", "unread", "event", "refusal")
-FORGETTING: dict[str, Callable[[Leaving, ArticleId], Awaitable[object]]] = {
-    "the days": lambda leaving, _: leaving.tidy("slack"),
-    "an installation": lambda leaving, _: leaving.now(TEAM),
-    "a wall": lambda leaving, _: leaving.channel(TEAM, "G1"),
+FORGETTING: dict[str, Callable[[Leaving], Awaitable[object]]] = {
+    "the days": lambda leaving: leaving.tidy("slack"),
+    "an installation": lambda leaving: leaving.now(TEAM),
+    "a wall": lambda leaving: leaving.channel(TEAM, "G1"),
 }
 
 
@@ -164,14 +161,14 @@ async def test_what_is_in_no_table_is_in_no_byte_of_the_files(way, tmp_path):
     """Neither in the database, opened again or not, nor in the log beside it."""
     clock = MovableClock()
     async with Database(f"sqlite:///{tmp_path}/store.db") as database:
-        article = await fill(database, TEAM.only_channel("G1"), OLD, clock.now())
+        await fill(database, TEAM.only_channel("G1"), OLD, clock.now())
     async with Database(f"sqlite:///{tmp_path}/store.db") as database:
         clock.forward(days=KEEP.keep_days, seconds=1)
         await fill(database, OTHER, STRANGE, clock.now())
         known = await words(database, OLD)
         assert in_bytes(tmp_path, known) == known >= {f"{OLD}{one}" for one in EVERYWHERE}
 
-        await FORGETTING[way](leaving(database, clock), article)
+        await FORGETTING[way](leaving(database, clock))
 
         left = await words(database, OLD)
         assert left <= {OLD + word for word in WORDS_THAT_STAY | {"posting", "wish", "request"}}
