@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import Callable
@@ -19,8 +20,10 @@ from tests.platforms.discord_server.posting import Upload
 from tests.platforms.discord_server.record import Recorded
 from tests.platforms.discord_server.wire import Json, Refusal, Refused, invalid_form
 from tests.platforms.discord_server.world import World
+from tests.platforms.troubles import told_twice
 
 Handler = Callable[[Call], Any]
+OK = 200
 UNAUTHORIZED = Refusal(401, 0, "401: Unauthorized")
 NOT_FOUND = Refusal(404, 0, "404: Not Found")
 OPEN_DOORS = ("/interactions/", "/webhooks/", "/gateway")
@@ -93,11 +96,16 @@ class Rest:
         fault = self.faults.next(request.method, path)
         if fault is None:
             return self._answer(request, recorded, uploads)
-        if fault.after_the_work:
-            self._answer(request, recorded, uploads)
+        if fault.waits is not None:
+            await fault.waits.wait()
+        answer = self._answer(request, recorded, uploads) if fault.after_the_work else None
+        if fault.twice:
+            answer = self._answer(request, recorded, uploads)
         if fault.drops and request.transport is not None:
             request.transport.abort()
-        return _trouble(fault)
+        if answer is None or fault.status != OK:
+            return _trouble(fault)
+        return await _told(request, fault, answer)
 
     def _record(self, method: str, path: str, body: Any, uploads: list[Upload]) -> Recorded:
         problems = problems_by_schema(method, path, body)
@@ -151,6 +159,18 @@ class Rest:
                 path, body = recorded.path, recorded.body
                 return handler(Call(self.world, method, path, names, query, body, uploads))
         raise Refused(NOT_FOUND)
+
+
+async def _told(request: web.Request, fault: Fault, answer: web.Response) -> web.Response:
+    """Send what was served: late, twice, or the other way round."""
+    await asyncio.sleep(fault.late)
+    if fault.twice:
+        return await told_twice(request, answer)
+    if fault.waits is not None:
+        fault.waits.serve_first()
+    if fault.lets_go is not None:
+        fault.lets_go.serve_second()
+    return answer
 
 
 def _json(said: Any, *, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:

@@ -16,6 +16,7 @@ from tests.platforms.slack_server.people import Person
 from tests.platforms.slack_server.screens import Triggers, views_of
 from tests.platforms.slack_server.wires import Ack, Wires
 from tests.platforms.slack_server.world import Channel, Json, Profile, Refusal, Team, World
+from tests.platforms.troubles import Swap, told_twice
 
 PATIENCE = 5.0  # seconds a person waits for the app
 _PACKED = ("blocks", "view", "metadata", "files", "prompts", "loading_messages")
@@ -110,6 +111,24 @@ class SlackServer:
         """Do what the next call asks, and answer 502 as a proxy would."""
         self.faults[method].append(Fault("broken"))
 
+    def break_before(self, method: str) -> None:
+        """Answer 500 to the next call, and do nothing."""
+        self.faults[method].append(Fault("down"))
+
+    def answer_late(self, method: str, seconds: float) -> None:
+        """Do what the next call asks at once, and answer after so many seconds."""
+        self.faults[method].append(Fault("late", seconds))
+
+    def answer_twice(self, method: str) -> None:
+        """Do what the next call asks once, and send the answer twice."""
+        self.faults[method].append(Fault("twice"))
+
+    def swap(self, method: str) -> Swap:
+        """Serve the next two calls the other way round."""
+        swap = Swap()
+        self.faults[method].extend([Fault("first", swap), Fault("second", swap)])
+        return swap
+
     def hold_after_accept(self, method: str) -> None:
         """Do what the next call asks, and never answer."""
         self.faults[method].append(Fault("held"))
@@ -181,6 +200,10 @@ class SlackServer:
         if fault.kind == "rate":
             limit = {"Retry-After": str(fault.value)}
             return web.json_response(_refused("ratelimited"), status=429, headers=limit)
+        if fault.kind == "down":
+            return web.Response(status=500, text="<html>Internal error</html>")
+        if fault.kind == "first":
+            await fault.value.wait()
         told, headers = self._served(recorded, token, fault)
         async with self.changed:
             self.changed.notify_all()
@@ -190,7 +213,7 @@ class SlackServer:
             await asyncio.Event().wait()
         if fault.kind == "broken":
             return web.Response(status=502, text="<html>Bad gateway</html>")
-        return web.json_response(told, headers=headers)
+        return await _answered(request, fault, web.json_response(told, headers=headers))
 
     def _served(self, recorded: Recorded, token: str, fault: Fault) -> tuple[Json, dict[str, str]]:
         if fault.kind == "error":
@@ -227,6 +250,19 @@ class SlackServer:
     def _is_shared(self, event: Json) -> bool:
         channel = self.world.channels.get(str(event.get("channel")))
         return channel is not None and channel.is_ext_shared
+
+
+async def _answered(request: web.Request, fault: Fault, answer: web.Response) -> web.Response:
+    """Send what was served: late, twice, or the other way round."""
+    if fault.kind == "late":
+        await asyncio.sleep(fault.value)
+    if fault.kind == "twice":
+        return await told_twice(request, answer)
+    if fault.kind == "first":
+        fault.value.serve_first()
+    if fault.kind == "second":
+        fault.value.serve_second()
+    return answer
 
 
 def _authorization(team: Team) -> Json:
