@@ -200,6 +200,15 @@ async def test_what_never_works_ends(database):
     assert len(channel.told) == 1
 
 
+async def test_being_asked_to_wait_is_no_attempt(database):
+    """However often: nothing was posted, so nothing was tried."""
+    channel = Channel(MovableClock(), ["not now"] * 20)
+
+    assert (await run(database, channel))[-1] is SlotState.DONE
+    assert len(keys(channel)) == len(set(keys(channel))) == 2
+    assert channel.told == []
+
+
 async def test_what_was_paused_before_it_was_made_is_skipped(database):
     """Nobody wants it any more."""
     slots, subscriptions = SqlSlots(database), SqlSubscriptions(database)

@@ -103,9 +103,10 @@ class _Counting:
 
         async def counted(*given: Any, **named: Any) -> Any:
             self._doom.count(name, is_over=False)
-            done = await step(*given, **named)
-            self._doom.count(name, is_over=True)
-            return done
+            try:
+                return await step(*given, **named)
+            finally:
+                self._doom.count(name, is_over=True)
 
         return counted
 

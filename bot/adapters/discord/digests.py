@@ -28,6 +28,7 @@ logger = logging.getLogger(__name__)
 _BEFORE = timedelta(seconds=120)
 _LOOKED_AT = 1_000  # messages since the attempt
 _UNREACHABLE = 30.0  # seconds
+_TOO_MANY = 429
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class DiscordMessenger:
         except discord.DiscordServerError as error:
             raise PostInDoubtError from error
         except discord.HTTPException as error:
+            if error.status == _TOO_MANY:  # discord.py has waited five times, or may not any more
+                raise NotNowError(_asked_to_wait(error)) from error
             raise self._refused(to) from error
         return str(message.id)
 
@@ -68,12 +71,17 @@ class DiscordMessenger:
             async for message in self._target(to).history(limit=_LOOKED_AT, after=after):
                 if message.author == self.client.user and marker in _custom_ids(message):
                     return str(message.id)
+            may_look = await self._may_look(to)
         except discord.RateLimited as limit:
             raise NotNowError(limit.retry_after) from limit
         except (aiohttp.ClientError, TimeoutError, OSError, discord.DiscordServerError) as error:
             raise NotNowError(_UNREACHABLE) from error
         except discord.HTTPException as error:
+            if error.status == _TOO_MANY:
+                raise NotNowError(_asked_to_wait(error)) from error
             raise CannotLookError from error
+        if not may_look:
+            raise CannotLookError
         return None
 
     async def tell(self, workspace: Workspace, person: str, words: Sequence[str], key: str) -> None:
@@ -85,6 +93,15 @@ class DiscordMessenger:
         except (discord.HTTPException, aiohttp.ClientError, ValueError) as error:
             logger.warning("nobody could be told", extra={"error": type(error).__name__})
 
+    async def _may_look(self, to: Destination) -> bool:
+        """Tell whether what we were shown is all: who may not read a channel sees it empty."""
+        place = int(to.thread or to.channel)
+        channel = self.client.get_channel(place) or await self.client.fetch_channel(place)
+        if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+            return True
+        ours: discord.Member | None = channel.guild.me  # None before the gateway told of the guild
+        return ours is None or channel.permissions_for(ours).read_message_history
+
     def _target(self, to: Destination) -> discord.PartialMessageable:
         return self.client.get_partial_messageable(int(to.thread or to.channel))
 
@@ -92,6 +109,11 @@ class DiscordMessenger:
         channel = self.client.get_channel(int(to.thread or to.channel))
         permissions = ", ".join(lacking_to_post(channel))
         return PlatformRefused(wording.MAY_NOT_POST_HERE.format(permissions=permissions), hint="")
+
+
+def _asked_to_wait(error: discord.HTTPException) -> float:
+    asked = error.response.headers.get("Retry-After", "")
+    return float(asked) if asked.isdecimal() else _UNREACHABLE
 
 
 def _custom_ids(message: discord.Message) -> set[str]:

@@ -118,8 +118,8 @@ class DeliverSlot:
         except PostInDoubtError:
             await self._later(held, self.messenger.settle.total_seconds(), "a post is in doubt")
             return None
-        except NotNowError as error:
-            await self._moved(held, begun, replace(begun, state=PartState.PENDING))
+        except NotNowError as error:  # surely not posted, so it was no attempt
+            await self._moved(held, begun, part)
             await self._later(held, error.seconds, "asked to come back later")
             return None
         except PlatformRefused as error:
