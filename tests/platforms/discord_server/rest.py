@@ -20,6 +20,7 @@ from tests.platforms.discord_server.posting import Upload
 from tests.platforms.discord_server.record import Recorded
 from tests.platforms.discord_server.wire import Json, Refusal, Refused, invalid_form
 from tests.platforms.discord_server.world import World
+from tests.platforms.rates import Rates, Window
 from tests.platforms.troubles import told_twice
 
 Handler = Callable[[Call], Any]
@@ -27,6 +28,8 @@ OK = 200
 UNAUTHORIZED = Refusal(401, 0, "401: Unauthorized")
 NOT_FOUND = Refusal(404, 0, "404: Not Found")
 OPEN_DOORS = ("/interactions/", "/webhooks/", "/gateway")
+
+POSTED = re.compile(r"POST /channels/(\d+)/messages")
 
 CHANNEL = "/channels/{channel}"
 MESSAGE = CHANNEL + "/messages/{message}"
@@ -81,6 +84,7 @@ class Rest:
 
     world: World
     faults: Faults = field(default_factory=Faults)
+    rates: Rates | None = None
     _routes: list[tuple[str, re.Pattern[str], Handler]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -93,7 +97,7 @@ class Rest:
         path = "/" + request.match_info["path"]
         body, uploads = await read_body(request)
         recorded = self._record(request.method, path, body, uploads)
-        fault = self.faults.next(request.method, path)
+        fault = self._rated(request, path) or self.faults.next(request.method, path)
         if fault is None:
             return self._answer(request, recorded, uploads)
         if fault.waits is not None:
@@ -106,6 +110,22 @@ class Rest:
         if answer is None or fault.status != OK:
             return _trouble(fault)
         return await _told(request, fault, answer)
+
+    def _rated(self, request: web.Request, path: str) -> Fault | None:
+        """Tell to wait: for everything, or with this channel."""
+        if self.rates is None or path.startswith(OPEN_DOORS):
+            return None
+        now, asker = asyncio.get_running_loop().time(), request.match_info.get("asker", "")
+        about = [("global", "")]
+        if posted := POSTED.fullmatch(f"{request.method} {path}"):
+            about.append(("channel", posted[1]))
+        refused = self.rates.ask(asker, about, now)
+        if refused is None:
+            return None
+        seconds, kind = refused
+        told = next(one for one in about if one[0] == kind)
+        self.rates.tell(asker, told, now, seconds)
+        return Fault(request.method, re.compile(""), 429, 1, seconds, everywhere=kind == "global")
 
     def _record(self, method: str, path: str, body: Any, uploads: list[Upload]) -> Recorded:
         problems = problems_by_schema(method, path, body)
@@ -141,7 +161,20 @@ class Rest:
             return _refused(error.refusal)
         if said is None:
             return web.Response(status=204)
-        return _json(said, headers=_buckets(recorded.path))
+        return _json(said, headers=self._headers(request.method, recorded.path))
+
+    def _headers(self, method: str, path: str) -> dict[str, str]:
+        """Give the bucket: what is left of it where there are limits, a generous one elsewhere."""
+        posted = POSTED.fullmatch(f"{method} {path}")
+        limit = self.rates.limit("channel", posted[1]) if self.rates and posted else None
+        if not isinstance(limit, Window):
+            return _buckets(path)
+        left = max(0.0, limit.ends - asyncio.get_running_loop().time())
+        return _buckets(path) | {
+            "X-RateLimit-Limit": str(limit.count),
+            "X-RateLimit-Remaining": str(limit.left()),
+            "X-RateLimit-Reset-After": f"{left:.3f}",
+        }
 
     def _check(self, request: web.Request, recorded: Recorded) -> None:
         is_open = recorded.path.startswith(OPEN_DOORS)

@@ -1,7 +1,7 @@
 """A Slack of our own on loopback: Web API, events, files and installs, all over real sockets."""
 
 import asyncio
-import json
+import math
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,17 +9,18 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from tests.platforms.rates import Rates
 from tests.platforms.slack_schema import problems_of
 from tests.platforms.slack_server import installs, uploads
+from tests.platforms.slack_server.calls import Fault, answered, arguments_of
 from tests.platforms.slack_server.methods import METHODS, Call
 from tests.platforms.slack_server.people import Person
 from tests.platforms.slack_server.screens import Triggers, views_of
 from tests.platforms.slack_server.wires import Ack, Wires
 from tests.platforms.slack_server.world import Channel, Json, Profile, Refusal, Team, World
-from tests.platforms.troubles import Swap, told_twice
+from tests.platforms.troubles import Swap
 
 PATIENCE = 5.0  # seconds a person waits for the app
-_PACKED = ("blocks", "view", "metadata", "files", "prompts", "loading_messages")
 _BAD_BLOCKS = {"chat.postMessage", "chat.postEphemeral", "chat.update"}
 
 
@@ -30,14 +31,6 @@ class Recorded:
     method: str
     arguments: Json
     problems: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What happens to a call instead of, or after, being served."""
-
-    kind: str
-    value: Any = None
 
 
 @dataclass
@@ -52,6 +45,7 @@ class SlackServer:
     rejected: list[Recorded] = field(default_factory=list)
     events: dict[str, Json] = field(default_factory=dict)
     faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
+    rates: Rates | None = None
     triggers: Triggers = field(default_factory=Triggers)
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     _tasks: set[asyncio.Task[Any]] = field(default_factory=set)
@@ -61,6 +55,7 @@ class SlackServer:
         self.home = self.world.team("T1")
         app = web.Application(client_max_size=64 * 1024 * 1024)
         app.add_routes([web.route("*", "/api/{method}", self._call)])
+        app.add_routes([web.route("*", "/by/{asker}/api/{method}", self._call)])
         app.add_routes([web.get("/link", self.wires.socket), *uploads.routes_of(self.world)])
         app.add_routes([web.get("/oauth/v2/authorize", installs.authorize)])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
@@ -83,6 +78,10 @@ class SlackServer:
     def api_url(self) -> str:
         """Give the base of the Web API."""
         return f"{self.origin}/api/"
+
+    def api_url_of(self, asker: str) -> str:
+        """Give the base of the Web API for one of several programs, to tell them apart."""
+        return f"{self.origin}/by/{asker}/api/"
 
     def person(self, name: str, *, team: Team | None = None, is_admin: bool = False) -> Person:
         """Add somebody."""
@@ -189,7 +188,7 @@ class SlackServer:
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        given = await _arguments(request)
+        given = await arguments_of(request)
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         problems = () if method == "oauth.v2.access" else tuple(problems_of(method, given))
         recorded = Recorded(method, given, problems)
@@ -197,6 +196,9 @@ class SlackServer:
         if problems:
             self.rejected.append(recorded)
         fault = self.faults[method].popleft() if self.faults[method] else Fault("none")
+        if self.rates is not None and method == "chat.postMessage":
+            asker = request.match_info.get("asker", "")
+            fault = self._rated(self.rates, asker, token, str(given.get("channel"))) or fault
         if fault.kind == "rate":
             limit = {"Retry-After": str(fault.value)}
             return web.json_response(_refused("ratelimited"), status=429, headers=limit)
@@ -213,7 +215,17 @@ class SlackServer:
             await asyncio.Event().wait()
         if fault.kind == "broken":
             return web.Response(status=502, text="<html>Bad gateway</html>")
-        return await _answered(request, fault, web.json_response(told, headers=headers))
+        return await answered(request, fault, web.json_response(told, headers=headers))
+
+    def _rated(self, rates: Rates, asker: str, token: str, channel: str) -> Fault | None:
+        """Tell to wait, in whole seconds: with this method, in this workspace."""
+        now, team = asyncio.get_running_loop().time(), self.world.teams[token]
+        refused = rates.ask(asker, (("channel", channel), ("workspace", team.id)), now)
+        if refused is None:
+            return None
+        seconds = math.ceil(refused[0])
+        rates.tell(asker, ("workspace", team.id), now, seconds)
+        return Fault("rate", seconds)
 
     def _served(self, recorded: Recorded, token: str, fault: Fault) -> tuple[Json, dict[str, str]]:
         if fault.kind == "error":
@@ -252,19 +264,6 @@ class SlackServer:
         return channel is not None and channel.is_ext_shared
 
 
-async def _answered(request: web.Request, fault: Fault, answer: web.Response) -> web.Response:
-    """Send what was served: late, twice, or the other way round."""
-    if fault.kind == "late":
-        await asyncio.sleep(fault.value)
-    if fault.kind == "twice":
-        return await told_twice(request, answer)
-    if fault.kind == "first":
-        fault.value.serve_first()
-    if fault.kind == "second":
-        fault.value.serve_second()
-    return answer
-
-
 def _authorization(team: Team) -> Json:
     named = {"enterprise_id": None, "team_id": team.id, "user_id": team.bot_user}
     return {**named, "is_bot": True, "is_enterprise_install": False}
@@ -272,22 +271,3 @@ def _authorization(team: Team) -> Json:
 
 def _refused(error: str) -> Json:
     return {"ok": False, "error": error}
-
-
-async def _arguments(request: web.Request) -> Json:
-    """Read the arguments, whichever way the client encoded them."""
-    given: Json = {name: _typed(name, value) for name, value in request.query.items()}
-    if request.content_type == "application/json":
-        return given | (await request.json() or {})
-    for name, value in (await request.post()).items():
-        given[name] = _typed(name, str(value))
-    return given
-
-
-def _typed(name: str, value: str) -> Any:
-    """Give back what a form flattened."""
-    if name in _PACKED:
-        return json.loads(value)
-    if name.startswith("inclu"):
-        return value.lower() in {"true", "1"}
-    return int(value) if value.isdecimal() and name in {"limit", "length"} else value
