@@ -4,18 +4,28 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, insert, null, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    func,
+    insert,
+    null,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.digests.delivery import Event, Part, PartState, SlotName, SlotState
 from bot.core.digests.digest import Digest
 from bot.core.digests.records import digest_from_record, digest_record
+from bot.core.place import Workspace
 from bot.journeys.digests.ports import Held, SlotLife
 from bot.storage import leases
 from bot.storage.database import Database
 from bot.storage.digest_tables import parts, slot_events, slots
-
-_OPEN = (SlotState.PLANNED.value, SlotState.READY.value)
+from bot.storage.slot_turns import OPEN, put_off_all, turns_of
 
 
 class SqlSlots:
@@ -28,14 +38,16 @@ class SqlSlots:
         self, platform: str, *, owner: str, at: datetime, until: datetime, limit: int
     ) -> tuple[Held, ...]:
         """Take unfinished slots that nobody holds; several processes share, none gets one twice."""
+        is_open = (slots.c.platform == platform, slots.c.state.in_(OPEN))
+        turns = turns_of(*is_open, leases.is_free(slots, at))
         keys = (
             select(slots.c.subscription, slots.c.day)
-            .where(
-                slots.c.platform == platform,
-                slots.c.state.in_(_OPEN),
-                leases.is_free(slots, at),
+            .join(
+                turns,
+                and_(turns.c.subscription == slots.c.subscription, turns.c.day == slots.c.day),
             )
-            .order_by(slots.c.due)
+            .where(*is_open, leases.is_free(slots, at))
+            .order_by(turns.c.turn, slots.c.due)
             .limit(limit)
         )
         is_sqlite = self._database.is_sqlite
@@ -100,11 +112,36 @@ class SqlSlots:
             await _note(connection, held.name, at, told)
             return True
 
-    async def put_off(self, held: Held, *, until: datetime, why: str, at: datetime) -> None:
-        """Let go of a slot; nobody takes it before that moment."""
+    async def put_off(
+        self,
+        held: Held,
+        *,
+        until: datetime,
+        why: str,
+        at: datetime,
+        everywhere_in: Workspace | None = None,
+    ) -> None:
+        """Let go of a slot; nobody takes it, or any other of an installation, before then."""
         async with self._database.writing() as connection:
             if await _moved(connection, held, {"owner": null(), "until": until}):
                 await _note(connection, held.name, at, why)
+            if everywhere_in is not None:
+                await connection.execute(put_off_all(everywhere_in, until))
+
+    async def next_free(self, platform: str, *, after: datetime) -> datetime | None:
+        """Give when the first of the slots that were put off may be taken; None if there is none.
+
+        Those that are free already, or held, are not waited for.
+        """
+        statement = select(func.min(slots.c.until)).where(
+            slots.c.platform == platform,
+            slots.c.state.in_(OPEN),
+            slots.c.owner.is_(None),
+            slots.c.until > after,
+        )
+        async with self._database.reading() as connection:
+            found: datetime | None = (await connection.execute(statement)).scalar_one()
+        return found
 
     async def finish(self, held: Held, state: SlotState, reason: str, *, at: datetime) -> bool:
         """End a slot; False if somebody else holds it by now."""
@@ -189,7 +226,7 @@ def _held(row: Row[Any]) -> Held:
 async def _moved(connection: AsyncConnection, held: Held, values: Mapping[str, object]) -> bool:
     statement = (
         update(slots)
-        .where(_is(held.name), slots.c.fence == held.fence, slots.c.state.in_(_OPEN))
+        .where(_is(held.name), slots.c.fence == held.fence, slots.c.state.in_(OPEN))
         .values(dict(values))
     )
     return (await connection.execute(statement)).rowcount == 1
@@ -236,5 +273,5 @@ def _is(name: SlotName) -> ColumnElement[bool]:
 
 
 def _is_held(held: Held) -> ColumnElement[bool]:
-    statement = select(slots.c.fence).where(_is(held.name), slots.c.state.in_(_OPEN))
+    statement = select(slots.c.fence).where(_is(held.name), slots.c.state.in_(OPEN))
     return statement.scalar_subquery() == held.fence

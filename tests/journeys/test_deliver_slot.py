@@ -39,9 +39,13 @@ class Channel:
     platform: str = "slack"
     settle: timedelta = timedelta(seconds=30)
     may_look: bool = True
+    closed: float = 0.0
 
     def count(self, digest: Digest) -> int:
         return self.made
+
+    def closed_for(self, to: Destination) -> float:
+        return self.closed
 
     async def post(self, to: Destination, digest: Digest, number: int, key: str) -> str:
         assert digest == DIGEST

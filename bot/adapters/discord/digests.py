@@ -43,6 +43,10 @@ class DiscordMessenger:
         """Give how many messages a digest takes: one; what does not fit is counted in it."""
         return 1
 
+    def closed_for(self, to: Destination) -> float:
+        """Give 0: discord.py waits by itself where it was asked to, or says that it is long."""
+        return 0.0
+
     async def post(self, to: Destination, digest: Digest, number: int, key: str) -> str:
         """Post the digest; the id of the message. See the port for what may be raised."""
         view = first_fitting(digest_cards(digest, key), layout_of)

@@ -128,8 +128,22 @@ class Slots(Protocol):
         """Move a part on; False if it is not as before, or the slot is held by somebody else."""
         ...
 
-    async def put_off(self, held: Held, *, until: datetime, why: str, at: datetime) -> None:
-        """Let go of a slot; nobody takes it before that moment."""
+    async def put_off(
+        self,
+        held: Held,
+        *,
+        until: datetime,
+        why: str,
+        at: datetime,
+        everywhere_in: Workspace | None = None,
+    ) -> None:
+        """Let go of a slot; nobody takes it, or any other of an installation, before then."""
+        ...
+
+    async def next_free(self, platform: str, *, after: datetime) -> datetime | None:
+        """Give when the first of the slots that were put off may be taken; None if there is none.
+
+        Those that are free already, or held, are not waited for."""
         ...
 
     async def finish(self, held: Held, state: SlotState, reason: str, *, at: datetime) -> bool:
@@ -162,11 +176,12 @@ class CannotLookError(Exception):
 
 
 class NotNowError(Exception):
-    """The platform asks to come back later."""
+    """The platform asks to come back later: with this message, or with all of the installation."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, *, is_for_all: bool = False) -> None:
         super().__init__(f"come back in {seconds:.0f} s")
         self.seconds = seconds
+        self.is_for_all = is_for_all
 
 
 class Messenger(Protocol):
@@ -184,6 +199,10 @@ class Messenger(Protocol):
 
     def count(self, digest: Digest) -> int:
         """Give how many messages a digest takes."""
+        ...
+
+    def closed_for(self, to: Destination) -> float:
+        """Give for how many seconds the platform asked us not to post there; 0 if we may."""
         ...
 
     async def post(self, to: Destination, digest: Digest, number: int, key: str) -> str:
