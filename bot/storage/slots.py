@@ -93,7 +93,10 @@ class SqlSlots:
             return await _parts(connection, name)
 
     async def change(self, held: Held, before: PartState, after: Part, *, at: datetime) -> bool:
-        """Move a part on; False if it is not as before, or the slot is held by somebody else."""
+        """Move a part on; False if it is not as before, or the slot is held by somebody else.
+
+        With the last part that is sent the slot is done: one step, so one write to the disk.
+        """
         statement = (
             update(parts)
             .where(parts.c.key == after.key, parts.c.state == before.value, _is_held(held))
@@ -110,6 +113,9 @@ class SqlSlots:
                 return False
             told = f"message {after.number + 1}: {before.value} → {after.state.value}"
             await _note(connection, held.name, at, told)
+            parts_now = await _parts(connection, held.name)
+            if all(part.state is PartState.SENT for part in parts_now):
+                await _finished(connection, held, SlotState.DONE, "", at)
             return True
 
     async def put_off(
@@ -144,13 +150,13 @@ class SqlSlots:
         return found
 
     async def finish(self, held: Held, state: SlotState, reason: str, *, at: datetime) -> bool:
-        """End a slot; False if somebody else holds it by now."""
-        ended = {"state": state.value, "reason": reason, "owner": null(), "until": null()}
+        """End a slot; False if somebody else holds it by now. Once more changes nothing."""
+        is_so = (slots.c.state == state.value, slots.c.fence == held.fence)
         async with self._database.writing() as connection:
-            if not await _moved(connection, held, ended):
-                return False
-            await _note(connection, held.name, at, f"{state.value}: {reason}" if reason else state)
-            return True
+            if await _finished(connection, held, state, reason, at):
+                return True
+            found = await connection.execute(select(slots.c.day).where(_is(held.name), *is_so))
+            return found.first() is not None
 
     async def previous(self, name: SlotName) -> Digest | None:
         """Give the newest digest of the subscription that was posted before this day."""
@@ -221,6 +227,16 @@ def _held(row: Row[Any]) -> Held:
     digest = digest_from_record(row.digest) if row.digest is not None else None
     name = SlotName(row.subscription, date.fromisoformat(row.day))
     return Held(name, row.due, SlotState(row.state), row.fence, digest)
+
+
+async def _finished(
+    connection: AsyncConnection, held: Held, state: SlotState, reason: str, at: datetime
+) -> bool:
+    ended = {"state": state.value, "reason": reason, "owner": null(), "until": null()}
+    if not await _moved(connection, held, ended):
+        return False
+    await _note(connection, held.name, at, f"{state.value}: {reason}" if reason else state.value)
+    return True
 
 
 async def _moved(connection: AsyncConnection, held: Held, values: Mapping[str, object]) -> bool:

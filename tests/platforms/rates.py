@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-UNDER_WAY = 0.25  # seconds; what was sent before the answer came is no disobedience
+UNDER_WAY = 0.5  # seconds; what was sent before the answer came is no disobedience
 
 
 class Limit(Protocol):

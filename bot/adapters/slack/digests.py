@@ -55,6 +55,8 @@ class SlackMessenger:
         """Post the digest; its time stamp. See the port for what may be raised."""
         client = await self.client_of(to.workspace)
         message = first_fitting(digest_cards(digest, key), message_of)
+        if seconds := self.closed_for(to):  # closed by another post since this one began
+            raise NotNowError(seconds)
         try:
             answer = await client.chat_postMessage(
                 channel=to.channel,

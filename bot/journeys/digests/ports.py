@@ -125,7 +125,10 @@ class Slots(Protocol):
         ...
 
     async def change(self, held: Held, before: PartState, after: Part, *, at: datetime) -> bool:
-        """Move a part on; False if it is not as before, or the slot is held by somebody else."""
+        """Move a part on; False if it is not as before, or the slot is held by somebody else.
+
+        With the last part that is sent the slot is done.
+        """
         ...
 
     async def put_off(
@@ -147,7 +150,7 @@ class Slots(Protocol):
         ...
 
     async def finish(self, held: Held, state: SlotState, reason: str, *, at: datetime) -> bool:
-        """End a slot; False if somebody else holds it by now."""
+        """End a slot; False if somebody else holds it by now. Once more changes nothing."""
         ...
 
     async def previous(self, name: SlotName) -> Digest | None:
