@@ -11,9 +11,10 @@ from datetime import timedelta
 from time import monotonic
 
 from cryptography.fernet import Fernet
-from slack_sdk.oauth.installation_store import Bot
 
+from bot.adapters.slack.authorize import bot_of
 from bot.adapters.slack.installations import SealedInstallations
+from bot.adapters.slack.payload import Payload
 from bot.app import SqlStore, SystemClock
 from bot.core.digests.subscription import Subscription
 from bot.core.place import Destination, Workspace
@@ -22,6 +23,7 @@ from tests.databases import postgres
 from tests.platforms.discord_server import DiscordServer
 from tests.platforms.rates import Rates, discord_rates, slack_rates
 from tests.platforms.slack_server import SlackServer
+from tests.platforms.slack_server.world import Team
 from tests.processes import RUN, Program, briefing, running
 
 SHARES = (300, 200, 150, 100, 100, 75, 50, 25)  # digests in each workspace: a thousand
@@ -36,6 +38,7 @@ class Drained:
     rates: Rates
     places: Sequence[Destination]
     posted: Callable[[], list[str]]
+    until: Callable[[int], Awaitable[object]]
     settings: Callable[[str], dict[str, str]]
     prepare: Callable[[str], Awaitable[None]]
     least: float
@@ -79,20 +82,14 @@ async def _drained(
             )
             for one in range(processes)
         ]
-        async with asyncio.timeout(PATIENCE):
-            await _until(lambda: len(drained.posted()) > 0)
-            began = monotonic()
-            await _until(lambda: len(drained.posted()) >= len(drained.places))
-            seconds = monotonic() - began
+        await drained.until(1)
+        began = monotonic()
+        await drained.until(len(drained.places))
+        seconds = monotonic() - began
         for program in programs:
             program.process.terminate()
             await program.ends()
     return seconds, drained
-
-
-async def _until(is_so: Callable[[], bool]) -> None:
-    while not is_so():
-        await asyncio.sleep(0.05)
 
 
 async def _subscribe(url: str, places: Sequence[Destination]) -> None:
@@ -109,7 +106,7 @@ async def _subscribe(url: str, places: Sequence[Destination]) -> None:
 @asynccontextmanager
 async def _slack() -> AsyncIterator[Drained]:
     """Give a Slack with eight workspaces, installed by OAuth; events come by HTTP."""
-    async with SlackServer() as server:
+    async with SlackServer(patience=PATIENCE) as server:
         server.rates = rates = slack_rates()
         teams = [server.home, *(server.world.team(f"T{number}") for number in range(2, 9))]
         places = []
@@ -125,19 +122,6 @@ async def _slack() -> AsyncIterator[Drained]:
             ]
         key = Fernet.generate_key().decode()
 
-        async def prepare(url: str) -> None:
-            async with SqlStore(url).open_all() as shelves:
-                store = SealedInstallations(
-                    shelves.installations, SystemClock(), key, on_installed=lambda _: _nothing()
-                )
-                for team in teams:
-                    await store.async_save_bot(
-                        Bot(
-                            bot_token=team.bot_token, bot_id=team.bot_id,
-                            bot_user_id=team.bot_user, team_id=team.id, installed_at=0.0,
-                        )
-                    )  # fmt: skip
-
         def settings(asker: str) -> dict[str, str]:
             return {
                 "slack_listen": "127.0.0.1:0",
@@ -149,13 +133,23 @@ async def _slack() -> AsyncIterator[Drained]:
                 "slack_api_url": server.api_url_of(asker),
             }
 
+        channels = server.world.channels.values()
+
+        def until(count: int) -> Awaitable[object]:
+            def is_so() -> bool:
+                return sum(len(room.messages) for room in channels) >= count
+
+            return server.until(is_so, lambda: "too few are posted")
+
         def posted() -> list[str]:
-            rooms = server.world.channels.values()
-            return [str(one["text"]).split(":")[0] for room in rooms for one in room.messages]
+            return [str(one["text"]).split(":")[0] for room in channels for one in room.messages]
 
         loads = [(("workspace", one.workspace.installation), 1) for one in places]
         loads += [(("channel", one.channel), 1) for one in places]
-        yield Drained(rates, places, posted, settings, prepare, rates.least(loads))
+        yield Drained(
+            rates, places, posted, until, settings,
+            lambda url: _install(url, teams, key), rates.least(loads),
+        )  # fmt: skip
         assert server.rejected == []
 
 
@@ -166,11 +160,8 @@ async def _discord() -> AsyncIterator[Drained]:
         rates, places = discord_rates(), []
         for number, share in enumerate(SHARES):
             guild = server.guild(f"Newsroom {number}")
-            rooms = [guild.channel(f"room {one}") for one in range(-(-share // TO_A_CHANNEL))]
-            places += [
-                Destination(Workspace("discord", guild.id), rooms[one % len(rooms)].id)
-                for one in range(share)
-            ]
+            made = [guild.channel(f"room {one}").id for one in range(share // TO_A_CHANNEL)]
+            places += _spread(Workspace("discord", guild.id), made, share)
         server.limit(rates)
 
         def settings(asker: str) -> dict[str, str]:
@@ -180,14 +171,38 @@ async def _discord() -> AsyncIterator[Drained]:
                 "discord_gateway_url": server.gateway_url,
             }
 
+        channels = server.world.channels.values()
+
+        def until(count: int) -> Awaitable[object]:
+            def is_so() -> bool | None:
+                return sum(len(room.messages) for room in channels) >= count or None
+
+            return server.world.until(is_so, awaited=f"{count} digests")
+
         def posted() -> list[str]:
-            rooms = server.world.channels.values()
-            return [one.text.split(":")[0] for room in rooms for one in room.messages.values()]
+            return [one.text.split(":")[0] for room in channels for one in room.messages.values()]
 
         loads = [(("global", ""), 1) for _ in places]
         loads += [(("channel", one.channel), 1) for one in places]
-        yield Drained(rates, places, posted, settings, lambda _: _nothing(), rates.least(loads))
+        yield Drained(
+            rates, places, posted, until, settings, lambda _: _nothing(), rates.least(loads)
+        )
         assert server.rejected == []
+
+
+def _spread(workspace: Workspace, rooms: Sequence[str], count: int) -> list[Destination]:
+    return [Destination(workspace, rooms[number % len(rooms)]) for number in range(count)]
+
+
+async def _install(url: str, teams: Sequence[Team], key: str) -> None:
+    """Keep what an installation by OAuth leaves in the store."""
+    async with SqlStore(url).open_all() as shelves:
+        store = SealedInstallations(
+            shelves.installations, SystemClock(), key, on_installed=lambda _: _nothing()
+        )
+        for team in teams:
+            told = {"bot_id": team.bot_id, "user_id": team.bot_user, "team_id": team.id}
+            await store.async_save_bot(bot_of(team.bot_token, Payload.of(told)))
 
 
 async def _nothing() -> None:

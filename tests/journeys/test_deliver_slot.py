@@ -54,6 +54,8 @@ class Channel:
             raise PlatformRefused("The channel is archived.", hint="")
         if answer == "not now":
             raise NotNowError(7)
+        if answer == "soon":
+            raise NotNowError(0.01, is_for_all=True)
         if answer == "lost":
             raise PostInDoubtError
         appears = self.clock.now() + (LATE if answer == "late" else timedelta())

@@ -21,8 +21,29 @@ class Fault:
     value: Any = None
 
 
+def refused(error: str) -> Json:
+    """Give an answer that says no, in Slack's word for it."""
+    return {"ok": False, "error": error}
+
+
+def not_served(fault: Fault) -> web.Response | None:
+    """Give the answer to a call that Slack does nothing for; None if it is served."""
+    if fault.kind == "rate":
+        limit = {"Retry-After": str(fault.value)}
+        return web.json_response(refused("ratelimited"), status=429, headers=limit)
+    if fault.kind == "down":
+        return web.Response(status=500, text="<html>Internal error</html>")
+    return None
+
+
 async def answered(request: web.Request, fault: Fault, answer: web.Response) -> web.Response:
-    """Send what was served: late, twice, or the other way round."""
+    """Send what was served: not at all, late, twice, or the other way round."""
+    if fault.kind == "reset" and request.transport is not None:
+        request.transport.abort()
+    if fault.kind == "held":
+        await asyncio.Event().wait()
+    if fault.kind == "broken":
+        return web.Response(status=502, text="<html>Bad gateway</html>")
     if fault.kind == "late":
         await asyncio.sleep(fault.value)
     if fault.kind == "twice":

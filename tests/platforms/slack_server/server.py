@@ -12,7 +12,7 @@ from aiohttp import web
 from tests.platforms.rates import Rates
 from tests.platforms.slack_schema import problems_of
 from tests.platforms.slack_server import installs, uploads
-from tests.platforms.slack_server.calls import Fault, answered, arguments_of
+from tests.platforms.slack_server.calls import Fault, answered, arguments_of, not_served, refused
 from tests.platforms.slack_server.methods import METHODS, Call
 from tests.platforms.slack_server.people import Person
 from tests.platforms.slack_server.screens import Triggers, views_of
@@ -195,59 +195,52 @@ class SlackServer:
         self.requests.append(recorded)
         if problems:
             self.rejected.append(recorded)
-        fault = self.faults[method].popleft() if self.faults[method] else Fault("none")
-        if self.rates is not None and method == "chat.postMessage":
-            asker = request.match_info.get("asker", "")
-            fault = self._rated(self.rates, asker, token, str(given.get("channel"))) or fault
-        if fault.kind == "rate":
-            limit = {"Retry-After": str(fault.value)}
-            return web.json_response(_refused("ratelimited"), status=429, headers=limit)
-        if fault.kind == "down":
-            return web.Response(status=500, text="<html>Internal error</html>")
+        fault = self._rated(request.match_info.get("asker", ""), token, recorded) or (
+            self.faults[method].popleft() if self.faults[method] else Fault("none")
+        )
+        if (unserved := not_served(fault)) is not None:
+            return unserved
         if fault.kind == "first":
             await fault.value.wait()
         told, headers = self._served(recorded, token, fault)
         async with self.changed:
             self.changed.notify_all()
-        if fault.kind == "reset" and request.transport is not None:
-            request.transport.abort()
-        if fault.kind == "held":
-            await asyncio.Event().wait()
-        if fault.kind == "broken":
-            return web.Response(status=502, text="<html>Bad gateway</html>")
         return await answered(request, fault, web.json_response(told, headers=headers))
 
-    def _rated(self, rates: Rates, asker: str, token: str, channel: str) -> Fault | None:
+    def _rated(self, asker: str, token: str, recorded: Recorded) -> Fault | None:
         """Tell to wait, in whole seconds: with this method, in this workspace."""
-        now, team = asyncio.get_running_loop().time(), self.world.teams[token]
-        refused = rates.ask(asker, (("channel", channel), ("workspace", team.id)), now)
-        if refused is None:
+        if self.rates is None or recorded.method != "chat.postMessage":
             return None
-        seconds = math.ceil(refused[0])
-        rates.tell(asker, ("workspace", team.id), now, seconds)
+        now, team = asyncio.get_running_loop().time(), self.world.teams[token]
+        about = ("channel", str(recorded.arguments.get("channel"))), ("workspace", team.id)
+        told = self.rates.ask(asker, about, now)
+        if told is None:
+            return None
+        seconds = math.ceil(told[0])
+        self.rates.tell(asker, about[1], now, seconds)
         return Fault("rate", seconds)
 
     def _served(self, recorded: Recorded, token: str, fault: Fault) -> tuple[Json, dict[str, str]]:
         if fault.kind == "error":
-            return _refused(fault.value), {}
+            return refused(fault.value), {}
         if recorded.problems:
             name = "invalid_blocks" if recorded.method in _BAD_BLOCKS else "invalid_arguments"
-            return {**_refused(name), "messages": list(recorded.problems)}, {}
+            return {**refused(name), "messages": list(recorded.problems)}, {}
         if recorded.method == "apps.connections.open":
             is_ours = token == self.app_token
             url = self.origin.replace("http", "ws") + "/link"
-            return ({"ok": True, "url": url} if is_ours else _refused("invalid_auth")), {}
+            return ({"ok": True, "url": url} if is_ours else refused("invalid_auth")), {}
         if recorded.method == "oauth.v2.access":
             return installs.access(self.world, recorded.arguments), {}
         team = self.world.teams.get(token)
         if team is None:
-            return _refused("invalid_auth" if token else "not_authed"), {}
+            return refused("invalid_auth" if token else "not_authed"), {}
         call = Call(self.world, team, recorded.arguments)
         headers = {"x-oauth-scopes": ",".join(sorted(team.scopes))}
         try:
             told = self.methods[recorded.method](call)
         except Refusal as refusal:
-            return {**_refused(refusal.error), **refusal.told}, headers
+            return {**refused(refusal.error), **refusal.told}, headers
         self._echo(recorded.method, call, told)
         return {"ok": True, **told}, headers
 
@@ -267,7 +260,3 @@ class SlackServer:
 def _authorization(team: Team) -> Json:
     named = {"enterprise_id": None, "team_id": team.id, "user_id": team.bot_user}
     return {**named, "is_bot": True, "is_enterprise_install": False}
-
-
-def _refused(error: str) -> Json:
-    return {"ok": False, "error": error}
