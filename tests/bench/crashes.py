@@ -30,6 +30,8 @@ def report(*, quick: bool = False) -> None:
         _line(f"{platform:8} {database:11} {answer}", [tally])
     _line("all", tallies.values())
     sys.stdout.write(f"{monotonic() - began:.0f} s\n")
+    if any(tally.lost or tally.doubled for tally in tallies.values()):
+        raise SystemExit(1)
 
 
 def _line(name: str, tallies: Iterable[Tally]) -> None:

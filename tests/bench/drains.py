@@ -45,19 +45,26 @@ class Drained:
 
 
 def report() -> None:
-    """Print how long they take, beside what the limits allow, and how often each was posted."""
+    """Print how long they take, beside what the limits allow, and how often each was posted.
+
+    Exits with 1 if one was lost or doubled, or somebody was asked before a wait was over.
+    """
     head = "digests due at once                 seconds  a second  least  ratio"
     sys.stdout.write(f"{head}   once lost doubled   429s  too early\n")
+    is_well = True
     with postgres() as new_postgres, tempfile.TemporaryDirectory() as folder:
         for platform, opened in (("Slack", _slack), ("Discord", _discord)):
             for database, url, processes in (
                 ("PostgreSQL, 3 processes", new_postgres(), 3),
                 ("SQLite, 1 process", f"sqlite:///{folder}/{platform}.db", 1),
             ):
-                _line(f"{platform}, {database}", *asyncio.run(_drained(opened, url, processes)))
+                seconds, drained = asyncio.run(_drained(opened, url, processes))
+                is_well &= _line(f"{platform}, {database}", seconds, drained)
+    if not is_well:
+        raise SystemExit(1)
 
 
-def _line(name: str, seconds: float, drained: Drained) -> None:
+def _line(name: str, seconds: float, drained: Drained) -> bool:
     times = Counter(drained.posted())
     counted, count = Counter(times.values()), len(drained.places)
     lost, doubled = count - len(times), len(times) - counted[1]
@@ -67,6 +74,7 @@ def _line(name: str, seconds: float, drained: Drained) -> None:
     rates = drained.rates
     told = f"{rates.refused.total():7}{rates.early:11}  {dict(rates.refused)}"
     sys.stdout.write(f"{name:35}{speed}{bound}{outcome}{told}\n")
+    return not (lost or doubled or rates.early)
 
 
 async def _drained(
