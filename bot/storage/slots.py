@@ -113,9 +113,10 @@ class SqlSlots:
                 return False
             told = f"message {after.number + 1}: {before.value} → {after.state.value}"
             await _note(connection, held.name, at, told)
-            parts_now = await _parts(connection, held.name)
-            if all(part.state is PartState.SENT for part in parts_now):
-                await _finished(connection, held, SlotState.DONE, "", at)
+            if after.state is PartState.SENT:
+                parts_now = await _parts(connection, held.name)
+                if all(part.state is PartState.SENT for part in parts_now):
+                    await _finished(connection, held, SlotState.DONE, "", at)
             return True
 
     async def put_off(

@@ -146,7 +146,8 @@ class Slots(Protocol):
     async def next_free(self, platform: str, *, after: datetime) -> datetime | None:
         """Give when the first of the slots that were put off may be taken; None if there is none.
 
-        Those that are free already, or held, are not waited for."""
+        Those that are free already, or held, are not waited for.
+        """
         ...
 
     async def finish(self, held: Held, state: SlotState, reason: str, *, at: datetime) -> bool:
