@@ -15,6 +15,7 @@ def test_a_bucket_takes_a_burst_and_then_its_rate():
     assert bucket.wait(1) == 0.5
     assert bucket.left() == 0
     assert [bucket.wait(1000) for _ in range(21)].count(0.0) == 20
+    assert Bucket(rate=2, burst=0, pause=3).wait(0) == 3
     assert (bucket.least(20), bucket.least(30)) == (0, 5)
 
 
@@ -36,7 +37,7 @@ def test_who_was_told_and_asks_too_early_is_counted():
     assert rates.ask("one", [CHANNEL], 1) == (9.0, "channel")
     rates.tell("one", CHANNEL, 1, 9)
 
-    rates.ask("one", [CHANNEL], 1.1)
+    rates.ask("one", [CHANNEL], 1.9)
     rates.ask("two", [CHANNEL], 5)
     assert rates.early == 0
     rates.ask("one", [CHANNEL], 5)
