@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -46,6 +46,10 @@ class Store(Protocol):
 
     def open_all(self) -> AbstractAsyncContextManager[Shelves]:
         """Open the library and the memory of chats together."""
+        ...
+
+    def serving_alone(self) -> AbstractContextManager[None]:
+        """Hold the right to serve chats from it; `StoreUnavailable` if another process does."""
         ...
 
     async def schema(self) -> Schema:
@@ -160,6 +164,12 @@ class SqlStore:
                 SqlNotices(database),
                 SqlArchive(database),
             )
+
+    def serving_alone(self) -> AbstractContextManager[None]:
+        """Hold the right to serve chats: one process a SQLite file, any number on PostgreSQL."""
+        from bot.storage.database import Database
+
+        return Database(self.url).serving_alone()
 
     async def schema(self) -> Schema:
         """Look how far the schema is, and change nothing."""

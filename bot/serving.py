@@ -108,8 +108,13 @@ def refusal_in(error: BaseException) -> PlatformRefused | None:
 async def serve(app: App, say: Callable[[str], None]) -> bool:
     """Serve every configured platform until SIGTERM or SIGINT; False if all were refused.
 
-    `SettingsError` if none is configured.
+    `SettingsError` if none is configured, `StoreUnavailable` if another process serves already.
     """
+    with app.store.serving_alone():
+        return await _serve(app, say)
+
+
+async def _serve(app: App, say: Callable[[str], None]) -> bool:
     async with app.front() as front:
         doors = app.doors(front)
         if not doors:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager, nullcontext
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -145,6 +145,9 @@ class FakeStore:
         if self.refuses:
             raise self.refuses
         return SqlStore("sqlite:///:memory:").open_all()
+
+    def serving_alone(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     async def schema(self) -> Schema:
         if self.refuses:

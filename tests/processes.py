@@ -52,10 +52,13 @@ class Program:
 
 
 @asynccontextmanager
-async def running(*command: str, environment: Mapping[str, str]) -> AsyncIterator[Program]:
-    """Run a program until the block ends."""
+async def running(
+    *command: str, environment: Mapping[str, str], asks: bool = False
+) -> AsyncIterator[Program]:
+    """Run a program until the block ends; one that asks is told what to do on its input."""
+    stdin = PIPE if asks else DEVNULL
     process = await asyncio.create_subprocess_exec(
-        *command, env=dict(environment), stdin=DEVNULL, stdout=PIPE, stderr=STDOUT, cwd=ROOT
+        *command, env=dict(environment), stdin=stdin, stdout=PIPE, stderr=STDOUT, cwd=ROOT
     )
     program = Program(process)
     listening = asyncio.create_task(program.listen())

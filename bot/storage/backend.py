@@ -1,5 +1,6 @@
 """What differs between the two databases, as one port; the rest of the store is the same SQL."""
 
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from sqlalchemy import Connection, Executable
@@ -53,6 +54,10 @@ class Backend(Protocol):
 
     async def wipe(self, engine: AsyncEngine) -> None:
         """Let nothing that was deleted linger beside the database."""
+        ...
+
+    def serving_alone(self) -> AbstractContextManager[None]:
+        """Hold the right to serve chats from it; `StoreUnavailable` if another process does."""
         ...
 
     def refusal(self, error: BaseException) -> StoreUnavailable:

@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -34,6 +34,10 @@ class Database:
     def is_sqlite(self) -> bool:
         """Tell which dialect the few statements that differ are written in."""
         return isinstance(self._backend, Sqlite)
+
+    def serving_alone(self) -> AbstractContextManager[None]:
+        """Hold the right to serve chats; `StoreUnavailable` if another process has it (SQLite)."""
+        return self._backend.serving_alone()
 
     async def start(self) -> tuple[str, ...]:
         """Open it, refuse what is not ours, bring the schema up to date; give the steps taken.

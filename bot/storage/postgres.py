@@ -1,5 +1,6 @@
 """Postgres: a server that several bots may share."""
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from sqlalchemy import URL, Connection, func, inspect, select, text
@@ -89,6 +90,10 @@ class Postgres:
 
     async def wipe(self, engine: AsyncEngine) -> None:
         """Leave deleted rows to the server's own vacuum; no session may hurry its log."""
+
+    def serving_alone(self) -> AbstractContextManager[None]:
+        """Let any number of processes serve: they share the work."""
+        return nullcontext()
 
     def refusal(self, error: BaseException) -> StoreUnavailable:
         """Translate by the code Postgres gives its errors; without one, nobody answered."""

@@ -10,13 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.digests.delivery import Event, Part, PartState, SlotName, SlotState
 from bot.core.digests.digest import Digest
 from bot.core.digests.records import digest_from_record, digest_record
+from bot.core.place import Workspace
 from bot.journeys.digests.ports import Held, SlotLife, StaleMessage, Waiting
 from bot.storage import leases
 from bot.storage.database import Database
 from bot.storage.digest_tables import parts, slot_events, slots
+from bot.storage.frozen import behind_message, posted_before
+from bot.storage.slot_turns import OPEN, put_off_all, turns_of
 from bot.storage.stale import stale_in, unmark
-
-_OPEN = (SlotState.PLANNED.value, SlotState.READY.value)
 
 _OVERDUE = timedelta(minutes=1)
 
@@ -31,14 +32,16 @@ class SqlSlots:
         self, platform: str, *, owner: str, at: datetime, until: datetime, limit: int
     ) -> tuple[Held, ...]:
         """Take unfinished slots that nobody holds; several processes share, none gets one twice."""
+        is_open = (slots.c.platform == platform, slots.c.state.in_(OPEN))
+        turns = turns_of(*is_open, leases.is_free(slots, at))
         keys = (
             select(slots.c.subscription, slots.c.day)
-            .where(
-                slots.c.platform == platform,
-                slots.c.state.in_(_OPEN),
-                leases.is_free(slots, at),
+            .join(
+                turns,
+                and_(turns.c.subscription == slots.c.subscription, turns.c.day == slots.c.day),
             )
-            .order_by(slots.c.due)
+            .where(*is_open, leases.is_free(slots, at))
+            .order_by(turns.c.turn, slots.c.due)
             .limit(limit)
         )
         is_sqlite = self._database.is_sqlite
@@ -84,7 +87,10 @@ class SqlSlots:
             return await _parts(connection, name)
 
     async def change(self, held: Held, before: PartState, after: Part, *, at: datetime) -> bool:
-        """Move a part on; False if it is not as before, or the slot is held by somebody else."""
+        """Move a part on; False if it is not as before, or the slot is held by somebody else.
+
+        With the last part that is sent the slot is done: one step, so one write to the disk.
+        """
         statement = (
             update(parts)
             .where(parts.c.key == after.key, parts.c.state == before.value, _is_held(held))
@@ -101,56 +107,74 @@ class SqlSlots:
                 return False
             told = f"message {after.number + 1}: {before.value} → {after.state.value}"
             await _note(connection, held.name, at, told)
+            if after.state is PartState.SENT:
+                parts_now = await _parts(connection, held.name)
+                if all(part.state is PartState.SENT for part in parts_now):
+                    await _finished(connection, held, SlotState.DONE, "", at)
             return True
 
-    async def put_off(self, held: Held, *, until: datetime, why: str, at: datetime) -> None:
-        """Let go of a slot; nobody takes it before that moment."""
+    async def put_off(
+        self,
+        held: Held,
+        *,
+        until: datetime,
+        why: str,
+        at: datetime,
+        everywhere_in: Workspace | None = None,
+    ) -> None:
+        """Let go of a slot; nobody takes it, or any other of an installation, before then."""
         async with self._database.writing() as connection:
             if await _moved(connection, held, {"owner": null(), "until": until}):
                 await _note(connection, held.name, at, why)
+            if everywhere_in is not None:
+                await connection.execute(put_off_all(everywhere_in, until))
+
+    async def next_free(self, platform: str, *, after: datetime) -> datetime | None:
+        """Give when the first of the slots that were put off may be taken; None if there is none.
+
+        Those that are free already, or held, are not waited for.
+        """
+        statement = select(func.min(slots.c.until)).where(
+            slots.c.platform == platform,
+            slots.c.state.in_(OPEN),
+            slots.c.owner.is_(None),
+            slots.c.until > after,
+        )
+        async with self._database.reading() as connection:
+            found: datetime | None = (await connection.execute(statement)).scalar_one()
+        return found
 
     async def finish(self, held: Held, state: SlotState, reason: str, *, at: datetime) -> bool:
-        """End a slot; False if somebody else holds it by now."""
-        ended = {"state": state.value, "reason": reason, "owner": null(), "until": null()}
+        """End a slot; False if somebody else holds it by now. Once more changes nothing."""
+        is_so = (slots.c.state == state.value, slots.c.fence == held.fence)
         async with self._database.writing() as connection:
-            if not await _moved(connection, held, ended):
-                return False
-            await _note(connection, held.name, at, f"{state.value}: {reason}" if reason else state)
-            return True
+            if await _finished(connection, held, state, reason, at):
+                return True
+            found = await connection.execute(select(slots.c.day).where(_is(held.name), *is_so))
+            return found.first() is not None
 
     async def previous(self, name: SlotName) -> Digest | None:
         """Give the newest digest of the subscription that was posted before this day."""
-        statement = _posted_before(name).limit(1)
-        async with self._database.reading() as connection:
-            record = (await connection.execute(statement)).scalar_one_or_none()
-        return digest_from_record(record) if record is not None else None
+        return next(iter(await self._digests(posted_before(name).limit(1))), None)
 
     async def recent(self, name: SlotName, *, since: date) -> tuple[Digest, ...]:
         """Give the digests that were posted since a day and before this one, newest first."""
-        statement = _posted_before(name).where(slots.c.day >= since.isoformat())
-        async with self._database.reading() as connection:
-            records = (await connection.execute(statement)).scalars().all()
-        return tuple(digest_from_record(record) for record in records)
+        return await self._digests(posted_before(name).where(slots.c.day >= since.isoformat()))
 
     async def of_message(self, key: str) -> Digest | None:
         """Give the frozen digest that a message with this key belongs to."""
-        statement = (
-            select(slots.c.digest)
-            .join(
-                parts,
-                and_(parts.c.subscription == slots.c.subscription, parts.c.day == slots.c.day),
-            )
-            .where(parts.c.key == key, slots.c.digest.is_not(None))
-        )
+        return next(iter(await self._digests(behind_message(key))), None)
+
+    async def _digests(self, statement: Select[tuple[object]]) -> tuple[Digest, ...]:
         async with self._database.reading() as connection:
-            record = (await connection.execute(statement)).scalar_one_or_none()
-        return digest_from_record(record) if record is not None else None
+            records = (await connection.execute(statement)).scalars().all()
+        return tuple(digest_from_record(record) for record in records)
 
     async def waiting(self, *, at: datetime) -> Waiting:
         """Count what is not at its end, in the whole store."""
         is_late = slots.c.due < at - _OVERDUE
         statement = select(func.count(), func.count().filter(is_late)).where(
-            slots.c.state.in_(_OPEN)
+            slots.c.state.in_(OPEN)
         )
         async with self._database.reading() as connection:
             return Waiting(*(await connection.execute(statement)).one())
@@ -197,29 +221,26 @@ async def life_of(connection: AsyncConnection, name: SlotName, row: Row[Any]) ->
     )
 
 
-def _posted_before(name: SlotName) -> Select[tuple[object]]:
-    return (
-        select(slots.c.digest)
-        .where(
-            slots.c.subscription == name.subscription,
-            slots.c.day < name.day.isoformat(),
-            slots.c.state == SlotState.DONE.value,
-            slots.c.digest.is_not(None),
-        )
-        .order_by(slots.c.day.desc())
-    )
-
-
 def _held(row: Row[Any]) -> Held:
     digest = digest_from_record(row.digest) if row.digest is not None else None
     name = SlotName(row.subscription, date.fromisoformat(row.day))
     return Held(name, row.due, SlotState(row.state), row.fence, digest)
 
 
+async def _finished(
+    connection: AsyncConnection, held: Held, state: SlotState, reason: str, at: datetime
+) -> bool:
+    ended = {"state": state.value, "reason": reason, "owner": null(), "until": null()}
+    if not await _moved(connection, held, ended):
+        return False
+    await _note(connection, held.name, at, f"{state.value}: {reason}" if reason else state.value)
+    return True
+
+
 async def _moved(connection: AsyncConnection, held: Held, values: Mapping[str, object]) -> bool:
     statement = (
         update(slots)
-        .where(_is(held.name), slots.c.fence == held.fence, slots.c.state.in_(_OPEN))
+        .where(_is(held.name), slots.c.fence == held.fence, slots.c.state.in_(OPEN))
         .values(dict(values))
     )
     return (await connection.execute(statement)).rowcount == 1
@@ -266,5 +287,5 @@ def _is(name: SlotName) -> ColumnElement[bool]:
 
 
 def _is_held(held: Held) -> ColumnElement[bool]:
-    statement = select(slots.c.fence).where(_is(held.name), slots.c.state.in_(_OPEN))
+    statement = select(slots.c.fence).where(_is(held.name), slots.c.state.in_(OPEN))
     return statement.scalar_subquery() == held.fence

@@ -3,6 +3,9 @@
 import asyncio
 import logging
 import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -130,6 +133,25 @@ class Sqlite:
             row = (await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))).one()
         if row[0]:
             logger.warning("the write-ahead log is in use and was not emptied")
+
+    @contextmanager
+    def serving_alone(self) -> Iterator[None]:
+        """Serve from the file alone: the lock of a second file beside it, gone with the process."""
+        if self.path is None:
+            yield
+            return
+        self.prepare()
+        beside = self.path.with_name(f"{self.path.name}-serving")
+        os.close(os.open(beside, os.O_CREAT | os.O_RDWR, 0o600))
+        with closing(sqlite3.connect(beside, timeout=0, isolation_level=None)) as lock:
+            try:
+                lock.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError as error:
+                raise StoreUnavailable(
+                    f"Another `briefing run` serves from {self.path} already.",
+                    hint="Stop it first, or let several share a PostgreSQL database.",
+                ) from error
+            yield
 
     def refusal(self, error: BaseException) -> StoreUnavailable:
         """Translate by the name SQLite gives its errors."""

@@ -30,12 +30,14 @@ def main() -> None:
     benches: dict[str, Callable[[], None]] = {
         "reading": reading, "path": whole_path, "cold": cold_start, "growth": growth,
         "refusals": refusals, "ack": lambda: acks.report(prose()),
-        "crashes": crashes.report, "drain": drains.report,
+        "crashes": lambda: crashes.report(quick=quick), "drain": drains.report,
         "export": lambda: exports.report(prose(4_000)),
     }  # fmt: skip
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("bench", nargs="?", default="all", choices=[*benches, "all"])
-    asked = parser.parse_args().bench
+    parser.add_argument("--quick", action="store_true", help="crashes: fewer steps")
+    given = parser.parse_args()
+    asked, quick = given.bench, given.quick
     for name, bench in benches.items():
         if asked == name or (asked == "all" and name != "crashes"):  # minutes, by name only
             bench()

@@ -168,6 +168,66 @@ async def test_a_part_moves_only_from_what_it_was_and_under_the_fence(subscripti
     assert await slots.parts(held.name) == (sent,)
 
 
+async def test_with_the_last_part_the_slot_is_done(subscriptions, slots):
+    """In one step; saying so once more changes nothing, and is ours alone to say."""
+    await subscriptions.keep(SUBSCRIPTION, next_due=NOON)
+    await plan(subscriptions)
+    (held,) = await take(slots)
+    await slots.freeze(held, DIGEST, 2, at=NOON)
+    states = []
+    for part in await slots.parts(held.name):
+        sending = replace(part, state=PartState.SENDING, attempts=1, sending_at=NOON)
+        await slots.change(held, PartState.PENDING, sending, at=NOON)
+        await slots.change(held, PartState.SENDING, replace(sending, state=PartState.SENT), at=NOON)
+        states.append((await slots.life(held.name)).state)
+
+    assert states == [SlotState.READY, SlotState.DONE]
+    assert await slots.finish(held, SlotState.DONE, "", at=LATER)
+    assert not await slots.finish(held, SlotState.REFUSED, "", at=LATER)
+    assert not await slots.finish(replace(held, fence=held.fence + 1), SlotState.DONE, "", at=LATER)
+    life = await slots.life(held.name)
+    assert [event.what for event in life.events].count("done") == 1
+
+
+async def test_installations_take_turns(subscriptions, slots):
+    """Many digests in one do not keep another waiting."""
+    for number in range(4):
+        await subscriptions.keep(replace(SUBSCRIPTION, id=f"s{number}"), next_due=NOON)
+    other = Workspace("slack", "T2").only_channel("C9")
+    last = replace(SUBSCRIPTION, id="t1", destination=Destination(other, "C9", ""))
+    await subscriptions.keep(last, next_due=NOON)
+    for one in (*await subscriptions.of(SLACK), last):
+        await plan(subscriptions, one)
+
+    first = await slots.take("slack", owner="one", at=NOON, until=LATER, limit=2)
+    assert {held.name.subscription for held in first} == {"s0", "t1"}
+    assert len(await take(slots, "two")) == 3
+
+
+async def test_an_installation_waits_as_a_whole(subscriptions, slots):
+    """Nobody takes its slots before then; what somebody holds, and other installations, go on."""
+    for number in range(3):
+        await subscriptions.keep(replace(SUBSCRIPTION, id=f"s{number}"), next_due=NOON)
+    other = replace(
+        SUBSCRIPTION, id="t1", destination=Destination(Workspace("slack", "T2"), "C9", "")
+    )
+    await subscriptions.keep(other, next_due=NOON)
+    for one in (*await subscriptions.of(SLACK), other):
+        await plan(subscriptions, one)
+    held = {one.name.subscription: one for one in await take(slots)}
+    for name in ("s2", "t1"):
+        await slots.put_off(held[name], until=NOON, why="", at=NOON)
+
+    assert await slots.next_free("slack", after=NOON) is None
+    await slots.put_off(held["s0"], until=LATER, why="wait", at=NOON, everywhere_in=SLACK)
+    assert await slots.next_free("slack", after=NOON) == LATER
+    assert await slots.next_free("discord", after=NOON) is None
+    assert [one.name.subscription for one in await take(slots, "two")] == ["t1"]
+    assert await slots.finish(held["s1"], SlotState.SKIPPED, "", at=NOON)
+    after = await take(slots, "three", LATER)
+    assert {one.name.subscription for one in after} >= {"s0", "s2"}
+
+
 async def test_the_life_of_a_slot_is_told(subscriptions, slots):
     """For `digest why`: every step with its time, in order."""
     await subscriptions.keep(SUBSCRIPTION, next_due=NOON)

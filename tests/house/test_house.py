@@ -139,5 +139,12 @@ def test_compose_names_existing_settings_and_waits_for_a_healthy_database():
     assert postgres["image"] == "postgres:18"
     assert "pg_isready" in postgres["healthcheck"]["test"]
     assert any(volume.endswith(":/var/lib/postgresql") for volume in postgres["volumes"])
+    more = compose["services"]["more-bots"]
+    assert {name: more[name] for name in ("image", "build", "environment", "volumes")} == {
+        name: bot[name] for name in ("image", "build", "environment", "volumes")
+    }
+    assert more["profiles"] == ["postgres"]
+    assert more["deploy"] == {"replicas": 2}  # three with the one that needs no profile
+    assert more["depends_on"]["postgres"] == {"condition": "service_healthy"}
     used = {v.partition(":")[0] for service in (bot, postgres) for v in service["volumes"]}
     assert used == set(compose["volumes"])

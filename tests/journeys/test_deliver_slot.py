@@ -41,6 +41,7 @@ class Channel:
     platform: str = "slack"
     settle: timedelta = timedelta(seconds=30)
     may_look: bool = True
+    closed: float = 0.0
 
     async def count(self, to: Destination, digest: Digest) -> int:
         if self.counts_later:
@@ -51,6 +52,9 @@ class Channel:
     def following(self, to: Destination, first: str) -> Destination:
         return replace(to, thread=first)
 
+    def closed_for(self, to: Destination) -> float:
+        return self.closed
+
     async def post(self, to: Destination, digest: Digest, number: int, key: str) -> str:
         assert digest == DIGEST
         assert to.thread == (f"ts {self.posted[0][0]}" if number else "")
@@ -59,6 +63,8 @@ class Channel:
             raise PlatformRefused("The channel is archived.", hint="")
         if answer == "not now":
             raise NotNowError(7)
+        if answer == "soon":
+            raise NotNowError(0.01, is_for_all=True)
         if answer == "lost":
             raise PostInDoubtError
         appears = self.clock.now() + (LATE if answer == "late" else timedelta())
@@ -225,6 +231,15 @@ async def test_what_never_works_ends(database):
     assert (await run(database, channel))[-1] is SlotState.REFUSED
     assert channel.posted == []
     assert len(channel.told) == 1
+
+
+async def test_being_asked_to_wait_is_no_attempt(database):
+    """However often: nothing was posted, so nothing was tried."""
+    channel = Channel(MovableClock(), ["not now"] * 20)
+
+    assert (await run(database, channel))[-1] is SlotState.DONE
+    assert len(keys(channel)) == len(set(keys(channel))) == 2
+    assert channel.told == []
 
 
 async def test_what_was_paused_before_it_was_made_is_skipped(database):

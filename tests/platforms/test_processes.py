@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.conversation import Fault
+from tests.databases import Addresses
 from tests.platforms.town import RESTART_TAKES, Town, founded
 
 
@@ -14,9 +16,21 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
     """Give a town; whatever the program asked for must have been what the platforms take."""
     async with founded(tmp_path) as one:
         yield one
-        assert one.slack.rejected == []
-        assert one.discord.rejected == []
-        assert one.discord.pings == []
+        _check(one)
+
+
+@pytest.fixture
+async def shared_town(tmp_path: Path, new_postgres: Addresses) -> AsyncIterator[Town]:
+    """Give a town whose store several processes may share."""
+    async with founded(tmp_path, database_url=new_postgres()) as one:
+        yield one
+        _check(one)
+
+
+def _check(town: Town) -> None:
+    assert town.slack.rejected == []
+    assert town.discord.rejected == []
+    assert town.discord.pings == []
 
 
 async def test_killed_in_the_middle_and_started_again_everybody_gets_the_brief(town):
@@ -52,8 +66,9 @@ async def test_killed_in_the_middle_and_started_again_everybody_gets_the_brief(t
     assert sum(line == "Minister: engineers stay" for line in ben.sees(room)) == 2
 
 
-async def test_one_event_in_two_processes_gives_one_reply(town):
+async def test_one_event_in_two_processes_gives_one_reply(shared_town):
     """Slack repeats an event five times over both lines; Discord tells both processes."""
+    town = shared_town
     town.site.gate.set()
     ana = town.slack.person("ana")
     news = town.slack.channel("news", ana)
@@ -78,6 +93,49 @@ async def test_one_event_in_two_processes_gives_one_reply(town):
     assert [ack.status for ack in acks] == [200] * 5
     assert sum(line == "Minister: engineers stay" for line in ana.sees(news)) == 1
     assert sum(line == "Minister: engineers stay" for line in ben.sees(room)) == 1
+
+
+async def test_one_use_in_two_processes_is_answered_once(shared_town):
+    """Discord tells both of a command, what is typed, a press and a form; one of them answers."""
+    shared_town.site.gate.set()
+    discord = shared_town.discord
+    room = discord.guild("Newsroom").channel("general")
+    ben = discord.guild("Newsroom").member("ben")
+    async with shared_town.run() as one, shared_town.run() as two:
+        await shared_town.open(one, two)
+        uses = [await ben.runs(room, "brief", link=shared_town.site.link)]
+        brief = await uses[0].answer()
+        uses.append(await ben.runs(room, "briefing help"))
+        await uses[1].answer()
+        uses.append(await ben.presses(brief, "More"))
+        await uses[2].answer()
+        uses.append(await ben.presses(brief, "👎 Wrong"))
+        form = await uses[3].modal()
+        wrong = {"What is wrong": Fault.SPEAKER.value, "Number of the claim": "1"}
+        uses.append(await ben.submits(form, wrong))
+        await uses[4].answer()
+        await ben.types(room, "ask", "article", "min", question="why")
+        for program in (one, two):
+            program.process.terminate()
+            assert await program.ends() == 0
+
+    answers = [one for one in discord.requests if one.path.endswith("/callback")]
+    assert len(answers) == len(uses) + 1
+    assert not [line for line in (*one.lines, *two.lines) if "ERROR" in line or "WARNING" in line]
+
+
+async def test_a_second_program_on_one_sqlite_file_is_refused(town):
+    """It says so and ends; the first goes on. A killed one leaves nothing in the way."""
+    async with town.run() as first:
+        await town.open(first)
+        async with town.run() as second:
+            await second.writes("Another `briefing run` serves from .*bot.db already")
+            await second.writes("PostgreSQL")
+            assert await second.ends() != 0
+        first.process.kill()
+        assert await first.ends() == -signal.SIGKILL
+    async with town.run() as third:
+        await town.open(third)
 
 
 async def test_sigterm_finishes_what_is_in_hand(town):

@@ -77,8 +77,10 @@ class Town:
 
 
 @asynccontextmanager
-async def founded(folder: Path, *, patience: float = 10.0) -> AsyncIterator[Town]:
-    """Give a town until the block ends; the store lies in the folder."""
+async def founded(
+    folder: Path, *, patience: float = 10.0, database_url: str = ""
+) -> AsyncIterator[Town]:
+    """Give a town until the block ends; the store lies in the folder, if not elsewhere."""
     site = Site()
     async with AsyncExitStack() as stack:
         slack = await stack.enter_async_context(SlackServer(patience=patience))
@@ -86,7 +88,7 @@ async def founded(folder: Path, *, patience: float = 10.0) -> AsyncIterator[Town
         site.origin = await stack.enter_async_context(_served(site))
         discord.guild("Newsroom").channel("general")
         settings = {
-            "database_url": f"sqlite:///{folder / 'bot.db'}",
+            "database_url": database_url or f"sqlite:///{folder / 'bot.db'}",
             "fetch_allow": site.origin.removeprefix("http://"),
             "slack_token": slack.home.bot_token,
             "slack_app_token": slack.app_token,

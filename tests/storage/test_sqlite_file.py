@@ -211,3 +211,27 @@ async def test_a_database_that_was_not_started_says_so() -> None:
     """It is a mistake in our own code, not trouble with the store."""
     with pytest.raises(RuntimeError, match="start"):
         await SqlLibrary(Database("sqlite:///:memory:"), sentences).shelf(DESK)
+
+
+def test_one_process_serves_from_a_file(tmp_path: Path) -> None:
+    """A second is told so; others may look and write beside it; after the first, the next may."""
+    database = Database(url(tmp_path / "new" / "store.db"))
+
+    with database.serving_alone():
+        with pytest.raises(StoreUnavailable, match=r"serves from .*store\.db already") as caught:
+            Database(url(tmp_path / "new" / "store.db")).serving_alone().__enter__()
+        with Database(url(tmp_path / "other.db")).serving_alone():
+            pass
+    with database.serving_alone():
+        pass
+
+    assert "PostgreSQL" in caught.value.hint
+
+
+async def test_the_file_is_written_while_it_is_served(tmp_path: Path) -> None:
+    """The terminal works beside the bot."""
+    database = Database(url(tmp_path / "store.db"))
+
+    with database.serving_alone():
+        async with database:
+            await SqlLibrary(database, sentences).keep(DESK, brief(), at=NOON)

@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.adapters.cards.card import Action
 from bot.adapters.cards.notices import note_card, welcome_card
 from bot.adapters.discord.caller import DiscordCaller
-from bot.adapters.discord.commands import Commands, begin_brief
+from bot.adapters.discord.commands import KEPT, Commands, begin_brief
 from bot.adapters.discord.files import Files
 from bot.adapters.discord.forms import about_of, fields_of
 from bot.adapters.discord.house import NOBODY, House, drawn
@@ -32,6 +32,17 @@ FORGOTTEN_AFTER = 30  # days
 _LONGEST_RATE_LIMIT = 30.0  # seconds
 
 
+class OnceTree(app_commands.CommandTree["BriefingClient"]):
+    """Commands; of several processes, which all hear each use, one answers."""
+
+    async def interaction_check(self, interaction: Interaction) -> bool:
+        """Tell whether this process answers; what keeps its request asks the inbox itself."""
+        is_typing = interaction.type is discord.InteractionType.autocomplete
+        command = interaction.command
+        is_kept = command is not None and command.qualified_name in KEPT and not is_typing
+        return is_kept or await Using(self.client.house, interaction).is_first()
+
+
 class BriefingClient(Pressing):
     """Hears commands, presses and messages, and hands them on. Made anew for every start."""
 
@@ -47,7 +58,7 @@ class BriefingClient(Pressing):
         self.house = House(front, self, files, follows_threads)
         self.heard, self.picked = self._pressed, self._picked
         self.opened = asyncio.Event()
-        self.tree = app_commands.CommandTree(self)
+        self.tree = OnceTree(self)
         self.tree.error(self._failed)
         Commands(self.house).register(self.tree)
 
@@ -113,6 +124,8 @@ class BriefingClient(Pressing):
 
     async def _pressed(self, interaction: Interaction, action: Action | None) -> None:
         async def pressed(use: Interaction) -> None:
+            if not await Using(self.house, use).is_first():
+                return
             if action is None:
                 await Using(self.house, use).say(wording.TOO_OLD)
             else:
@@ -126,11 +139,13 @@ class BriefingClient(Pressing):
             if number < len(things):
                 await begin_brief(Using(self.house, use), things[number], about=offer)
             else:
-                await Using(self.house, use).say(wording.CHOOSE_AGAIN)
+                await Using(self.house, use).say_once(wording.CHOOSE_AGAIN)
 
         await self._safely(interaction, picked)
 
     async def _submitted(self, use: Interaction) -> None:
+        if not await Using(self.house, use).is_first():
+            return
         action = about_of(use)
         if action is None or action.verb not in HEARD:
             await Using(self.house, use).say(wording.TOO_OLD)

@@ -28,6 +28,8 @@ from bot.journeys.postings import Opened
 Command = app_commands.Command[Any, ..., None]
 Length = Literal["brief", "claims only", "one paragraph"]
 _FORM_BY_LENGTH = {label: Form(name) for name, label in wording.LENGTHS.items()}
+# What keeps a request, which the inbox makes once; everything else is made once by its use.
+KEPT = frozenset({"brief", "ask", wording.BRIEF_THIS})
 _MOST_SHOWN, _MOST_OPTIONS, _LABEL = 5, 25, 100
 
 
@@ -94,7 +96,7 @@ class Commands:
         """Brief a link, a file or a text."""
         using = Using(self.house, use)
         if not (link or file or text):
-            await using.say(wording.NOTHING_GIVEN)
+            await using.say_once(wording.NOTHING_GIVEN)
             return
         request = request_from_use(
             use,
@@ -128,7 +130,7 @@ class Commands:
         try:
             await begin_question(using, article, question, is_private=private)
         except NotFound as error:
-            await using.say(f"{error.reason} {error.hint}")
+            await using.say_once(f"{error.reason} {error.hint}")
 
     async def suggest(self, use: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Give the person's briefs whose titles hold what was typed."""
@@ -158,14 +160,17 @@ class Commands:
         using = Using(self.house, use)
         ours = self.house.client.user.id if self.house.client.user else 0
         things = found_in(message, ours)
-        if not things:
-            await using.say(wording.FOUND_NOTHING)
-        elif len(things) == 1:
+        if len(things) == 1:
             await begin_brief(using, things[0], about=str(message.id))
-        else:
-            offer = str(message.id)
-            self.house.note_offer(offer, things)
+            return
+        offer = str(message.id)
+        self.house.note_offer(offer, things)  # in every process: any may answer the choice
+        if not await using.is_first():
+            return
+        if things:
             await using.show_view(_which(offer, things))
+        else:
+            await using.say(wording.FOUND_NOTHING)
 
     async def help(self, use: Interaction) -> None:
         """Say what can be asked."""

@@ -36,6 +36,7 @@ _BEFORE = timedelta(seconds=120)
 _LOOKED_AT = 1_000  # messages since the attempt
 _UNREACHABLE = 30.0  # seconds
 _LOCKED, _GONE = frozenset({50083, 160005}), 10003
+_TOO_MANY = 429
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,10 @@ class DiscordMessenger:
         """Give the post that the first message opened: only a forum has more than one."""
         return replace(to, thread=first)
 
+    def closed_for(self, to: Destination) -> float:
+        """Give 0: discord.py waits by itself where it was asked to, or says that it is long."""
+        return 0.0
+
     async def post(self, to: Destination, digest: Digest, number: int, key: str) -> str:
         """Post a part; the id of the message. See the port for what may be raised."""
         forum = await self._forum(to)
@@ -72,6 +77,8 @@ class DiscordMessenger:
         except discord.DiscordServerError as error:
             raise PostInDoubtError from error
         except discord.HTTPException as error:
+            if error.status == _TOO_MANY:  # discord.py has waited five times, or may not any more
+                raise NotNowError(_asked_to_wait(error)) from error
             raise self._refused(to, error) from error
 
     async def edit(
@@ -92,15 +99,18 @@ class DiscordMessenger:
         except (aiohttp.ClientError, TimeoutError, OSError, discord.DiscordServerError) as error:
             raise NotNowError(_UNREACHABLE) from error
         except discord.HTTPException as error:
+            if error.status == _TOO_MANY:
+                raise NotNowError(_asked_to_wait(error)) from error
             raise self._refused(to, error) from error
 
     async def find(self, to: Destination, key: str, *, since: datetime) -> str | None:
         """Look through the channel or the posts of the forum, from shortly before the attempt."""
         marker = Action(Verb.PAUSE, (key,)).token
         begun = since - _BEFORE
-        self._check_may_look(to)
         forum = await self._forum(to)
         with _asking():
+            if not await self._may_look(to):
+                raise CannotLookError
             if forum is not None:
                 return await self._found_post(forum, marker, begun)
             after = discord.Object(discord.utils.time_snowflake(begun))
@@ -149,16 +159,17 @@ class DiscordMessenger:
                 return str(thread.id)
         return None
 
-    def _check_may_look(self, to: Destination) -> None:
-        """Refuse to look where Discord would show an empty channel instead of saying no."""
-        channel = self.client.get_channel(int(to.channel))
-        if not isinstance(channel, discord.abc.GuildChannel):
-            return
-        if not channel.permissions_for(channel.guild.me).read_message_history:
-            raise CannotLookError
-
     def _is_marked(self, message: discord.Message, marker: str) -> bool:
         return message.author == self.client.user and marker in _custom_ids(message)
+
+    async def _may_look(self, to: Destination) -> bool:
+        """Tell whether what we were shown is all: who may not read a channel sees it empty."""
+        place = int(to.thread or to.channel)
+        channel = self.client.get_channel(place) or await self.client.fetch_channel(place)
+        if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+            return True
+        ours: discord.Member | None = channel.guild.me  # None before the gateway told of the guild
+        return ours is None or channel.permissions_for(ours).read_message_history
 
     def _target(self, to: Destination) -> discord.PartialMessageable:
         return self.client.get_partial_messageable(int(to.thread or to.channel))
@@ -189,6 +200,8 @@ def _asking() -> Iterator[None]:
     except (aiohttp.ClientError, TimeoutError, OSError, discord.DiscordServerError) as error:
         raise NotNowError(_UNREACHABLE) from error
     except (discord.HTTPException, discord.InvalidData) as error:
+        if isinstance(error, discord.HTTPException) and error.status == _TOO_MANY:
+            raise NotNowError(_asked_to_wait(error)) from error
         raise CannotLookError from error
 
 
@@ -197,6 +210,11 @@ def _view_of(digest: Digest, number: int, key: str) -> View:
     if number == 0:
         return first_fitting(digest_cards(digest, key), layout_of)
     return first_fitting(story_cards(digest.stories[number - 1], number, key), layout_of)
+
+
+def _asked_to_wait(error: discord.HTTPException) -> float:
+    asked = error.response.headers.get("Retry-After", "")
+    return float(asked) if asked.isdecimal() else _UNREACHABLE
 
 
 def _custom_ids(message: discord.Message) -> set[str]:

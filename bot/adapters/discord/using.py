@@ -54,6 +54,13 @@ class Using:
         may_tidy = self.use.is_guild_integration() and self.use.permissions.manage_messages
         return self.is_admin or may_tidy
 
+    async def is_first(self) -> bool:
+        """Tell whether nobody has heard this use yet: Discord tells every process of each."""
+        front = self.house.front
+        return await front.inbox.first_time(
+            self.workspace, f"use {self.use.id}", at=front.clock.now()
+        )
+
     def place(self, *, is_private: bool = False) -> Destination:
         """Give where the use was made."""
         return place_of_use(self.use, is_private=is_private)
@@ -95,6 +102,11 @@ class Using:
     async def say(self, text: str) -> None:
         """Answer with a sentence that only this person sees."""
         await self.show(note_card(text))
+
+    async def say_once(self, text: str) -> None:
+        """Say a sentence, unless another process has heard this use and says it."""
+        if await self.is_first():
+            await self.say(text)
 
     async def think(self) -> None:
         """Acknowledge at once; the answer, for this person only, takes a moment."""

@@ -1,8 +1,9 @@
 """Digests on Slack: a message with its key in the metadata, looked for before it is repeated."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import aiohttp
@@ -40,6 +41,8 @@ class SlackMessenger:
     client_of: ClientOf
     settle: timedelta = timedelta(seconds=30)
     platform: str = PLATFORM
+    _open_at: dict[str, float] = field(default_factory=dict)
+    """When we may post again in an installation, by the clock of the loop."""
 
     async def count(self, to: Destination, digest: Digest) -> int:
         """Give how many messages a digest takes: one; what does not fit is counted in it."""
@@ -49,10 +52,17 @@ class SlackMessenger:
         """Give where more messages would go: to the same place."""
         return to
 
+    def closed_for(self, to: Destination) -> float:
+        """Give for how many seconds Slack asked us not to post in this installation."""
+        opens = self._open_at.get(to.workspace.installation, 0.0)
+        return max(0.0, opens - asyncio.get_running_loop().time())
+
     async def post(self, to: Destination, digest: Digest, number: int, key: str) -> str:
         """Post the digest; its time stamp. See the port for what may be raised."""
         client = await self.client_of(to.workspace)
         message = first_fitting(digest_cards(digest, key), message_of)
+        if seconds := self.closed_for(to):  # closed by another post since this one began
+            raise NotNowError(seconds)
         try:
             answer = await client.chat_postMessage(
                 channel=to.channel,
@@ -68,7 +78,11 @@ class SlackMessenger:
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise PostInDoubtError from error
         except SlackApiError as error:
-            raise _meaning(error) from error
+            meaning = _meaning(error)
+            if isinstance(meaning, NotNowError):
+                opens = asyncio.get_running_loop().time() + meaning.seconds
+                self._open_at[to.workspace.installation] = opens
+            raise meaning from error
         return Payload.of(answer.data).text("ts")
 
     async def edit(
@@ -132,8 +146,8 @@ async def _looked(client: AsyncWebClient, to: Destination, oldest: str, cursor: 
 
 
 def _meaning(error: SlackApiError) -> Exception:
-    if error_of(error) == "ratelimited":
-        return NotNowError(_asked_to_wait(error))
+    if error_of(error) == "ratelimited":  # this method, in this workspace
+        return NotNowError(_asked_to_wait(error), is_for_all=True)
     if is_doubtful(error):
         return PostInDoubtError()
     reason = f"Slack does not let me post there ({error_of(error)})."

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from bot.core.digests.delivery import Part, PartState, SlotName, SlotState
 from bot.core.digests.digest import Digest
 from bot.core.digests.subscription import Subscription
+from bot.core.place import Workspace
 from bot.errors import PlatformRefused
 from bot.journeys.digests.ports import (
     CannotLookError,
@@ -144,9 +145,10 @@ class DeliverSlot:
         except PostInDoubtError:
             await self._later(held, self.messenger.settle.total_seconds(), "a post is in doubt")
             return None
-        except NotNowError as error:
-            await self._moved(held, begun, replace(begun, state=PartState.PENDING))
-            await self._later(held, error.seconds, "asked to come back later")
+        except NotNowError as error:  # surely not posted, so it was no attempt
+            await self._moved(held, begun, part)
+            all_of = to.workspace if error.is_for_all else None
+            await self._later(held, error.seconds, "asked to come back later", all_of=all_of)
             return None
         except PlatformRefused as error:
             return await self._gave_up(held, subscription, begun, error.reason)
@@ -176,10 +178,13 @@ class DeliverSlot:
             )
         return after if is_ours else None
 
-    async def _later(self, held: Held, seconds: float, why: str) -> None:
+    async def _later(
+        self, held: Held, seconds: float, why: str, *, all_of: Workspace | None = None
+    ) -> None:
         now = self.clock.now()
         self.measures.message(self.messenger.platform, "put off")
-        await self.slots.put_off(held, until=now + timedelta(seconds=seconds), why=why, at=now)
+        until = now + timedelta(seconds=seconds)
+        await self.slots.put_off(held, until=until, why=why, at=now, everywhere_in=all_of)
 
     async def _end(self, held: Held, state: SlotState, reason: str) -> SlotState | None:
         is_ours = await self.slots.finish(held, state, reason, at=self.clock.now())

@@ -149,15 +149,33 @@ class Slots(Protocol):
         ...
 
     async def change(self, held: Held, before: PartState, after: Part, *, at: datetime) -> bool:
-        """Move a part on; False if it is not as before, or the slot is held by somebody else."""
+        """Move a part on; False if it is not as before, or the slot is held by somebody else.
+
+        With the last part that is sent the slot is done.
+        """
         ...
 
-    async def put_off(self, held: Held, *, until: datetime, why: str, at: datetime) -> None:
-        """Let go of a slot; nobody takes it before that moment."""
+    async def put_off(
+        self,
+        held: Held,
+        *,
+        until: datetime,
+        why: str,
+        at: datetime,
+        everywhere_in: Workspace | None = None,
+    ) -> None:
+        """Let go of a slot; nobody takes it, or any other of an installation, before then."""
+        ...
+
+    async def next_free(self, platform: str, *, after: datetime) -> datetime | None:
+        """Give when the first of the slots that were put off may be taken; None if there is none.
+
+        Those that are free already, or held, are not waited for.
+        """
         ...
 
     async def finish(self, held: Held, state: SlotState, reason: str, *, at: datetime) -> bool:
-        """End a slot; False if somebody else holds it by now."""
+        """End a slot; False if somebody else holds it by now. Once more changes nothing."""
         ...
 
     async def previous(self, name: SlotName) -> Digest | None:
@@ -198,11 +216,12 @@ class CannotLookError(Exception):
 
 
 class NotNowError(Exception):
-    """The platform asks to come back later."""
+    """The platform asks to come back later: with this message, or with all of the installation."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, *, is_for_all: bool = False) -> None:
         super().__init__(f"come back in {seconds:.0f} s")
         self.seconds = seconds
+        self.is_for_all = is_for_all
 
 
 class Messenger(Protocol):
@@ -224,6 +243,10 @@ class Messenger(Protocol):
 
     def following(self, to: Destination, first: str) -> Destination:
         """Give where the messages after the first go; `first` is the name of that one."""
+        ...
+
+    def closed_for(self, to: Destination) -> float:
+        """Give for how many seconds the platform asked us not to post there; 0 if we may."""
         ...
 
     async def post(self, to: Destination, digest: Digest, number: int, key: str) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -19,7 +20,8 @@ from bot.journeys.ports import Clock
 logger = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=30)
-_AT_ONCE = 8  # slots that one process works on together
+_AT_ONCE = 8  # slots that one process takes together; at most twice as many are in work
+_LOOKS_AFTER = 5.0  # seconds; a slow platform does not keep waiting what has become free since
 _AGAIN = timedelta(seconds=60)
 
 
@@ -41,26 +43,35 @@ class DigestRound:
         await self._tell(messenger)
         await self._mend(messenger)
         await PlanSlots(self.subscriptions, self.clock)(messenger.platform)
+        keeping = asyncio.create_task(self._keep())
+        working: set[asyncio.Task[SlotState | None]] = set()
         ended = 0
-        while held := await self._taken(messenger.platform):
-            named = await self.subscriptions.named(tuple(one.name.subscription for one in held))
-            keeping = asyncio.create_task(self._keep())
-            try:
-                ends = await asyncio.gather(*(self._deliver(one, named, messenger) for one in held))
-            finally:
-                keeping.cancel()
-            ended += sum(end is not None for end in ends)
+        try:
+            while working := working | await self._begun(messenger, len(working)):
+                done, working = await asyncio.wait(
+                    working, timeout=_LOOKS_AFTER, return_when=asyncio.FIRST_COMPLETED
+                )
+                ended += sum(one.result() is not None for one in done)
+        finally:
+            keeping.cancel()
+            for one in working:
+                one.cancel()
+            await asyncio.gather(keeping, *working, return_exceptions=True)
         return ended
 
     async def keep_on(self, messenger: Messenger, alarm: Alarm) -> None:
-        """Walk the round whenever the alarm rings; runs until cancelled."""
+        """Walk the round whenever the alarm rings, or what was put off may go on."""
         while True:
             try:
                 await self(messenger)
                 self.measures.walked(messenger.platform, self.clock.now())
+                seconds = await self._until_next(messenger.platform)
             except StoreUnavailable:
                 logger.exception("no digests for now", extra={"platform": messenger.platform})
-            await alarm.next()
+                seconds = None
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await alarm.next()
 
     async def close(self) -> None:
         """Give what is held to whoever comes next."""
@@ -82,6 +93,20 @@ class DigestRound:
         except Exception:  # tried again with the next round, the log gets the reason
             logger.exception("no digest was edited", extra={"platform": messenger.platform})
 
+    async def _until_next(self, platform: str) -> float | None:
+        """Give the seconds until a slot that was put off may go on; None if there is none."""
+        now = self.clock.now()
+        soonest = await self.slots.next_free(platform, after=now)
+        return (soonest - now).total_seconds() if soonest is not None else None
+
+    async def _begun(self, messenger: Messenger, busy: int) -> set[asyncio.Task[SlotState | None]]:
+        """Begin with what is free, if not too much is in work."""
+        held = await self._taken(messenger.platform) if busy <= _AT_ONCE else ()
+        if not held:
+            return set()
+        named = await self.subscriptions.named(tuple(one.name.subscription for one in held))
+        return {asyncio.create_task(self._deliver(one, named, messenger)) for one in held}
+
     async def _taken(self, platform: str) -> tuple[Held, ...]:
         now = self.clock.now()
         return await self.slots.take(
@@ -100,6 +125,10 @@ class DigestRound:
         now = self.clock.now()
         subscription = named.get(held.name.subscription)
         if subscription is None:  # removed in between, and its slots with it
+            return None
+        if seconds := messenger.closed_for(subscription.destination):
+            until = now + timedelta(seconds=seconds)
+            await self.slots.put_off(held, until=until, why="the platform asked to wait", at=now)
             return None
         deliver = DeliverSlot(
             self.slots,

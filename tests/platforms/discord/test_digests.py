@@ -138,3 +138,36 @@ async def test_lists_and_previews_are_seen_by_the_asker_alone(server, bot, ana, 
     assert "1 story, 1 article, 1 origin" in preview.text
     assert preview.is_ephemeral
     assert digests_in(server, room) == []
+
+
+async def test_where_the_history_is_hidden_a_digest_in_doubt_is_not_repeated(
+    server, bot, ana, room
+):
+    """Without Read Message History Discord shows an empty channel, which proves nothing."""
+    await digest_set(ana, room)
+    await briefed(ana, room, KESTREL)
+    server.forbid(room, Right.READ_MESSAGE_HISTORY)
+    server.clock.forward(DAY)
+    server.faults.drop("POST", rf"/channels/{room.id}/messages", done=True)
+
+    assert await walk(bot) == 0
+    for _ in range(3):
+        server.clock.forward(6 * 60)  # the nonce is forgotten by then
+        await walk(bot)
+
+    assert len(digests_in(server, room)) == 1
+
+
+async def test_being_asked_to_wait_again_and_again_is_no_refusal(server, bot, ana, room):
+    """A digest that Discord does not take for now comes later; its subscription goes on."""
+    await digest_set(ana, room)
+    await briefed(ana, room, KESTREL)
+    server.clock.forward(DAY)
+    path = rf"/channels/{room.id}/messages"
+    server.faults.limit("POST", path, retry_after=0.01, times=5 * 7)
+
+    for _ in range(8):
+        await walk(bot)
+        server.clock.forward(60)
+
+    assert len(digests_in(server, room)) == 1

@@ -102,7 +102,8 @@ async def test_killed_at_any_step_each_message_is_there_once(server, bot, ana, r
     talk = await set_in(ana, room, forum)
     lost, doubled, kills = 0, 0, []
     for step, after in product(range(1, _MOST_STEPS), (False, True)):
-        text = f"Report {step} {after}\n\n“{step} ships came {after}ly,” pilot Ana Lind said."
+        day = f"{step}{'b' if after else 'a'}"  # no word said twice: repeats are left out
+        text = f"Report {day}\n\n“Ships{day} came{day} late{day},” pilot Ana Lind said."
         await (await ana.runs(talk, "brief", text=text)).answer()
         server.clock.forward(DAY)
         before = len(posts_in(server, forum))

@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
+
+from tests.platforms.troubles import Swap
 
 
 @dataclass(slots=True)
@@ -16,6 +19,10 @@ class Fault:
     everywhere: bool = False
     after_the_work: bool = False
     drops: bool = False
+    late: float = 0.0
+    twice: bool = False
+    waits: Swap | None = None
+    lets_go: Swap | None = None
 
     def concerns(self, method: str, path: str) -> bool:
         """Tell whether this request is meant."""
@@ -53,6 +60,23 @@ class Faults:
         fault = Fault(method, re.compile(path), 0, times, after_the_work=done, drops=True)
         self.waiting.append(fault)
 
+    def delay(self, method: str, path: str, *, seconds: float) -> None:
+        """Do what the next request asks at once, and answer after so many seconds."""
+        self.waiting.append(_served(method, path, late=seconds))
+
+    def double(self, method: str, path: str) -> None:
+        """Take the next request twice, as from a proxy that repeats it, and answer it twice."""
+        self.waiting.append(_served(method, path, twice=True))
+
+    def swap(self, method: str, path: str) -> Swap:
+        """Serve the next two requests the other way round."""
+        swap = Swap()
+        self.waiting += [
+            _served(method, path, waits=swap),
+            _served(method, path, lets_go=swap),
+        ]
+        return swap
+
     def next(self, method: str, path: str) -> Fault | None:
         """Take the fault that befalls this request."""
         for fault in self.waiting:
@@ -60,3 +84,8 @@ class Faults:
                 fault.times -= 1
                 return fault
         return None
+
+
+def _served(method: str, path: str, **trouble: Any) -> Fault:
+    """Give a fault that leaves the answer as it is."""
+    return Fault(method, re.compile(path), 200, 1, after_the_work=True, **trouble)

@@ -39,7 +39,8 @@ def messages(call: Call) -> list[Json]:
         return []
     seen = [one for one in found.messages.values() if not one.is_ephemeral]
     chosen = _chosen(seen, call.query, int(call.query.get("limit", 50)))
-    return [_as_read(one) for one in sorted(chosen, key=lambda one: int(one.id), reverse=True)]
+    newest_first = sorted(chosen, key=lambda one: int(one.id), reverse=True)
+    return found.shown([_as_read(one) for one in newest_first])
 
 
 def message(call: Call) -> Json:

@@ -16,6 +16,7 @@ from tests.platforms.discord_server.wire import (
     Kind,
     Right,
 )
+from tests.platforms.troubles import Shown
 
 if TYPE_CHECKING:
     from tests.platforms.discord_server.message import Message
@@ -142,6 +143,7 @@ class Channel:
     parent: Channel | None = None
     owner: User | None = None
     overwrites: dict[str, Overwrite] = field(default_factory=dict)
+    shown: Shown = list
     people: dict[str, User] = field(default_factory=dict)
     archived: bool = False
     locked: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import Callable
@@ -19,11 +20,16 @@ from tests.platforms.discord_server.posting import Upload
 from tests.platforms.discord_server.record import Recorded
 from tests.platforms.discord_server.wire import Json, Refusal, Refused, invalid_form
 from tests.platforms.discord_server.world import World
+from tests.platforms.rates import Rates, Window
+from tests.platforms.troubles import told_twice
 
 Handler = Callable[[Call], Any]
+OK = 200
 UNAUTHORIZED = Refusal(401, 0, "401: Unauthorized")
 NOT_FOUND = Refusal(404, 0, "404: Not Found")
 OPEN_DOORS = ("/interactions/", "/webhooks/", "/gateway")
+
+POSTED = re.compile(r"POST /channels/(\d+)/messages")
 
 CHANNEL = "/channels/{channel}"
 MESSAGE = CHANNEL + "/messages/{message}"
@@ -79,6 +85,7 @@ class Rest:
 
     world: World
     faults: Faults = field(default_factory=Faults)
+    rates: Rates | None = None
     _routes: list[tuple[str, re.Pattern[str], Handler]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -91,14 +98,35 @@ class Rest:
         path = "/" + request.match_info["path"]
         body, uploads = await read_body(request)
         recorded = self._record(request.method, path, body, uploads)
-        fault = self.faults.next(request.method, path)
+        fault = self._rated(request, path) or self.faults.next(request.method, path)
         if fault is None:
             return self._answer(request, recorded, uploads)
-        if fault.after_the_work:
-            self._answer(request, recorded, uploads)
+        if fault.waits is not None:
+            await fault.waits.wait()
+        answer = self._answer(request, recorded, uploads) if fault.after_the_work else None
+        if fault.twice:
+            answer = self._answer(request, recorded, uploads)
         if fault.drops and request.transport is not None:
             request.transport.abort()
-        return _trouble(fault)
+        if answer is None or fault.status != OK:
+            return _trouble(fault)
+        return await _told(request, fault, answer)
+
+    def _rated(self, request: web.Request, path: str) -> Fault | None:
+        """Tell to wait: for everything, or with this channel."""
+        if self.rates is None or path.startswith(OPEN_DOORS):
+            return None
+        now, asker = asyncio.get_running_loop().time(), request.match_info.get("asker", "")
+        about = [("global", "")]
+        if posted := POSTED.fullmatch(f"{request.method} {path}"):
+            about.append(("channel", posted[1]))
+        refused = self.rates.ask(asker, about, now)
+        if refused is None:
+            return None
+        seconds, kind = refused
+        told = next(one for one in about if one[0] == kind)
+        self.rates.tell(asker, told, now, seconds)
+        return Fault(request.method, re.compile(""), 429, 1, seconds, everywhere=kind == "global")
 
     def _record(self, method: str, path: str, body: Any, uploads: list[Upload]) -> Recorded:
         problems = problems_by_schema(method, path, body)
@@ -134,7 +162,20 @@ class Rest:
             return _refused(error.refusal)
         if said is None:
             return web.Response(status=204)
-        return _json(said, headers=_buckets(recorded.path))
+        return _json(said, headers=self._headers(request.method, recorded.path))
+
+    def _headers(self, method: str, path: str) -> dict[str, str]:
+        """Give the bucket: what is left of it where there are limits, a generous one elsewhere."""
+        posted = POSTED.fullmatch(f"{method} {path}")
+        limit = self.rates.limit("channel", posted[1]) if self.rates and posted else None
+        if not isinstance(limit, Window):
+            return _buckets(path)
+        left = max(0.0, limit.ends - asyncio.get_running_loop().time())
+        return _buckets(path) | {
+            "X-RateLimit-Limit": str(limit.count),
+            "X-RateLimit-Remaining": str(limit.left()),
+            "X-RateLimit-Reset-After": f"{left:.3f}",
+        }
 
     def _check(self, request: web.Request, recorded: Recorded) -> None:
         is_open = recorded.path.startswith(OPEN_DOORS)
@@ -152,6 +193,18 @@ class Rest:
                 path, body = recorded.path, recorded.body
                 return handler(Call(self.world, method, path, names, query, body, uploads))
         raise Refused(NOT_FOUND)
+
+
+async def _told(request: web.Request, fault: Fault, answer: web.Response) -> web.Response:
+    """Send what was served: late, twice, or the other way round."""
+    await asyncio.sleep(fault.late)
+    if fault.twice:
+        return await told_twice(request, answer)
+    if fault.waits is not None:
+        fault.waits.serve_first()
+    if fault.lets_go is not None:
+        fault.lets_go.serve_second()
+    return answer
 
 
 def _json(said: Any, *, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:

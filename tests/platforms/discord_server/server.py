@@ -16,6 +16,7 @@ from tests.platforms.discord_server.record import Ping, Recorded
 from tests.platforms.discord_server.rest import Rest
 from tests.platforms.discord_server.wire import Right
 from tests.platforms.discord_server.world import World
+from tests.platforms.rates import Rates
 
 MADE_UP = "bm90LWEtcmVhbC1ib3Q.made.up-for-tests"
 LARGEST_REQUEST = 200 * 1024 * 1024
@@ -40,6 +41,7 @@ class DiscordServer:
         app = web.Application(client_max_size=LARGEST_REQUEST)
         app.router.add_get("/gateway/", self.gateway.serve)
         app.router.add_route("*", "/api/v10/{path:.*}", self._rest.serve)
+        app.router.add_route("*", "/by/{asker}/api/v10/{path:.*}", self._rest.serve)
         for room in ("attachments", "ephemeral-attachments"):
             app.router.add_get(f"/{room}/{{channel}}/{{file}}/{{name}}", self._download)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
@@ -61,6 +63,10 @@ class DiscordServer:
     def api_url(self) -> str:
         """Give what `discord.http.Route.BASE` must be."""
         return f"{self.origin}/api/v10"
+
+    def api_url_of(self, asker: str) -> str:
+        """Give the base for one of several programs, to tell them apart."""
+        return f"{self.origin}/by/{asker}/api/v10"
 
     @property
     def gateway_url(self) -> str:
@@ -86,6 +92,10 @@ class DiscordServer:
     def clock(self) -> Clock:
         """Give the server's time, to be moved."""
         return self.world.clock
+
+    def limit(self, rates: Rates) -> None:
+        """Let nobody ask more often than this from now on."""
+        self._rest.rates = rates
 
     @property
     def faults(self) -> Faults:

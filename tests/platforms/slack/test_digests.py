@@ -1,9 +1,16 @@
 """Digests in a channel: set, posted once, looked for, paused (S7, S8)."""
 
+from dataclasses import replace
+
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.slack.digests import SlackMessenger
+from bot.adapters.slack.knocking import SlackKeys
+from bot.core.place import Destination, Workspace
+from bot.journeys.digests.ports import NotNowError
 from tests.chat_desk import MovableClock
+from tests.contracts.test_slots import DIGEST
 from tests.platforms.pages import HARBOUR, KESTREL, MERIDIAN
 from tests.platforms.slack.conftest import Bot, running
 from tests.platforms.slack_server import Channel, Person
@@ -193,3 +200,24 @@ async def test_below_a_digest_one_just_asks(slack, bot, clock, ana, room):
     answer = await ana.hears(room, thread=digest.ts)
 
     assert "We will not withdraw a single engineer" in answer.text
+
+
+async def test_a_workspace_that_asks_to_wait_is_not_asked_before(slack, room):
+    """Retry-After holds for the whole workspace, and for no other."""
+
+    async def client_of(_) -> AsyncWebClient:
+        return SlackKeys(api_url=slack.api_url).client(slack.home.bot_token)
+
+    messenger = SlackMessenger(client_of)
+    here = Destination(Workspace("slack", "T1").only_channel(room.id), room.id)
+    elsewhere = Destination(Workspace("slack", "T2"), room.id)
+    slack.rate_limit("chat.postMessage", retry_after=9)
+    with pytest.raises(NotNowError) as first:
+        await messenger.post(here, DIGEST, 0, "k1")
+    with pytest.raises(NotNowError):
+        await messenger.post(replace(here, workspace=Workspace("slack", "T1")), DIGEST, 0, "k2")
+
+    assert (first.value.seconds, first.value.is_for_all) == (9, True)
+    assert len(slack.calls_of("chat.postMessage")) == 1
+    assert 0 < messenger.closed_for(here) <= 9
+    assert messenger.closed_for(elsewhere) == 0

@@ -19,6 +19,7 @@ NEEDED = {
     "auth_test": set(),
     "chat_delete": {"chat:write"},
     "chat_postEphemeral": {"chat:write"},
+    "chat_update": {"chat:write"},
     "chat_postMessage": {"chat:write"},
     "conversations_history": HISTORY | {"metadata.message:read"},
     "conversations_info": {"channels:read", "groups:read"},

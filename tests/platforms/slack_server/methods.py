@@ -112,7 +112,7 @@ def history(call: Call) -> Json:
         for one in reversed(place.messages)
         if one.get("thread_ts", one["ts"]) == one["ts"] and "only" not in one
     ]
-    return {"messages": top[: int(call.given.get("limit") or 100)], "has_more": False}
+    return _page(place.shown(top), call)
 
 
 def info(call: Call) -> Json:
@@ -168,6 +168,14 @@ def _own(call: Call, error: str) -> Json:
     if message.get("bot_id") != call.team.bot_id:
         raise Refusal(error)
     return message
+
+
+def _page(found: list[Json], call: Call) -> Json:
+    """Give one page; the cursor of the next one is where it begins."""
+    begin, limit = int(call.given.get("cursor") or 0), int(call.given.get("limit") or 100)
+    end = begin + limit
+    told: Json = {"messages": found[begin:end], "has_more": end < len(found)}
+    return told | {"response_metadata": {"next_cursor": str(end) if end < len(found) else ""}}
 
 
 def _read(call: Call, message: Json) -> Json:

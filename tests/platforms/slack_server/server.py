@@ -1,7 +1,7 @@
 """A Slack of our own on loopback: Web API, events, files and installs, all over real sockets."""
 
 import asyncio
-import json
+import math
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,16 +9,18 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from tests.platforms.rates import Rates
 from tests.platforms.slack_schema import problems_of
 from tests.platforms.slack_server import installs, uploads
+from tests.platforms.slack_server.calls import Fault, answered, arguments_of, not_served, refused
 from tests.platforms.slack_server.methods import METHODS, Call
 from tests.platforms.slack_server.people import Person
 from tests.platforms.slack_server.screens import Triggers, views_of
 from tests.platforms.slack_server.wires import Ack, Wires
 from tests.platforms.slack_server.world import Channel, Json, Profile, Refusal, Team, World
+from tests.platforms.troubles import Swap
 
 PATIENCE = 5.0  # seconds a person waits for the app
-_PACKED = ("blocks", "view", "metadata", "files", "prompts", "loading_messages")
 _BAD_BLOCKS = {"chat.postMessage", "chat.postEphemeral", "chat.update"}
 
 
@@ -29,14 +31,6 @@ class Recorded:
     method: str
     arguments: Json
     problems: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What happens to a call instead of, or after, being served."""
-
-    kind: str
-    value: Any = None
 
 
 @dataclass
@@ -51,6 +45,7 @@ class SlackServer:
     rejected: list[Recorded] = field(default_factory=list)
     events: dict[str, Json] = field(default_factory=dict)
     faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
+    rates: Rates | None = None
     triggers: Triggers = field(default_factory=Triggers)
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     _tasks: set[asyncio.Task[Any]] = field(default_factory=set)
@@ -60,6 +55,7 @@ class SlackServer:
         self.home = self.world.team("T1")
         app = web.Application(client_max_size=64 * 1024 * 1024)
         app.add_routes([web.route("*", "/api/{method}", self._call)])
+        app.add_routes([web.route("*", "/by/{asker}/api/{method}", self._call)])
         app.add_routes([web.get("/link", self.wires.socket), *uploads.routes_of(self.world)])
         app.add_routes([web.get("/oauth/v2/authorize", installs.authorize)])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
@@ -82,6 +78,10 @@ class SlackServer:
     def api_url(self) -> str:
         """Give the base of the Web API."""
         return f"{self.origin}/api/"
+
+    def api_url_of(self, asker: str) -> str:
+        """Give the base of the Web API for one of several programs, to tell them apart."""
+        return f"{self.origin}/by/{asker}/api/"
 
     def person(self, name: str, *, team: Team | None = None, is_admin: bool = False) -> Person:
         """Add somebody."""
@@ -109,6 +109,24 @@ class SlackServer:
     def break_after_accept(self, method: str) -> None:
         """Do what the next call asks, and answer 502 as a proxy would."""
         self.faults[method].append(Fault("broken"))
+
+    def break_before(self, method: str) -> None:
+        """Answer 500 to the next call, and do nothing."""
+        self.faults[method].append(Fault("down"))
+
+    def answer_late(self, method: str, seconds: float) -> None:
+        """Do what the next call asks at once, and answer after so many seconds."""
+        self.faults[method].append(Fault("late", seconds))
+
+    def answer_twice(self, method: str) -> None:
+        """Do what the next call asks once, and send the answer twice."""
+        self.faults[method].append(Fault("twice"))
+
+    def swap(self, method: str) -> Swap:
+        """Serve the next two calls the other way round."""
+        swap = Swap()
+        self.faults[method].extend([Fault("first", swap), Fault("second", swap)])
+        return swap
 
     def hold_after_accept(self, method: str) -> None:
         """Do what the next call asks, and never answer."""
@@ -170,49 +188,59 @@ class SlackServer:
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        given = await _arguments(request)
+        given = await arguments_of(request)
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         problems = () if method == "oauth.v2.access" else tuple(problems_of(method, given))
         recorded = Recorded(method, given, problems)
         self.requests.append(recorded)
         if problems:
             self.rejected.append(recorded)
-        fault = self.faults[method].popleft() if self.faults[method] else Fault("none")
-        if fault.kind == "rate":
-            limit = {"Retry-After": str(fault.value)}
-            return web.json_response(_refused("ratelimited"), status=429, headers=limit)
+        fault = self._rated(request.match_info.get("asker", ""), token, recorded) or (
+            self.faults[method].popleft() if self.faults[method] else Fault("none")
+        )
+        if (unserved := not_served(fault)) is not None:
+            return unserved
+        if fault.kind == "first":
+            await fault.value.wait()
         told, headers = self._served(recorded, token, fault)
         async with self.changed:
             self.changed.notify_all()
-        if fault.kind == "reset" and request.transport is not None:
-            request.transport.abort()
-        if fault.kind == "held":
-            await asyncio.Event().wait()
-        if fault.kind == "broken":
-            return web.Response(status=502, text="<html>Bad gateway</html>")
-        return web.json_response(told, headers=headers)
+        return await answered(request, fault, web.json_response(told, headers=headers))
+
+    def _rated(self, asker: str, token: str, recorded: Recorded) -> Fault | None:
+        """Tell to wait, in whole seconds: with this method, in this workspace."""
+        if self.rates is None or recorded.method != "chat.postMessage":
+            return None
+        now, team = asyncio.get_running_loop().time(), self.world.teams[token]
+        about = ("channel", str(recorded.arguments.get("channel"))), ("workspace", team.id)
+        told = self.rates.ask(asker, about, now)
+        if told is None:
+            return None
+        seconds = math.ceil(told[0])
+        self.rates.tell(asker, about[1], now, seconds)
+        return Fault("rate", seconds)
 
     def _served(self, recorded: Recorded, token: str, fault: Fault) -> tuple[Json, dict[str, str]]:
         if fault.kind == "error":
-            return _refused(fault.value), {}
+            return refused(fault.value), {}
         if recorded.problems:
             name = "invalid_blocks" if recorded.method in _BAD_BLOCKS else "invalid_arguments"
-            return {**_refused(name), "messages": list(recorded.problems)}, {}
+            return {**refused(name), "messages": list(recorded.problems)}, {}
         if recorded.method == "apps.connections.open":
             is_ours = token == self.app_token
             url = self.origin.replace("http", "ws") + "/link"
-            return ({"ok": True, "url": url} if is_ours else _refused("invalid_auth")), {}
+            return ({"ok": True, "url": url} if is_ours else refused("invalid_auth")), {}
         if recorded.method == "oauth.v2.access":
             return installs.access(self.world, recorded.arguments), {}
         team = self.world.teams.get(token)
         if team is None:
-            return _refused("invalid_auth" if token else "not_authed"), {}
+            return refused("invalid_auth" if token else "not_authed"), {}
         call = Call(self.world, team, recorded.arguments)
         headers = {"x-oauth-scopes": ",".join(sorted(team.scopes))}
         try:
             told = self.methods[recorded.method](call)
         except Refusal as refusal:
-            return {**_refused(refusal.error), **refusal.told}, headers
+            return {**refused(refusal.error), **refusal.told}, headers
         self._echo(recorded.method, call, told)
         return {"ok": True, **told}, headers
 
@@ -232,26 +260,3 @@ class SlackServer:
 def _authorization(team: Team) -> Json:
     named = {"enterprise_id": None, "team_id": team.id, "user_id": team.bot_user}
     return {**named, "is_bot": True, "is_enterprise_install": False}
-
-
-def _refused(error: str) -> Json:
-    return {"ok": False, "error": error}
-
-
-async def _arguments(request: web.Request) -> Json:
-    """Read the arguments, whichever way the client encoded them."""
-    given: Json = {name: _typed(name, value) for name, value in request.query.items()}
-    if request.content_type == "application/json":
-        return given | (await request.json() or {})
-    for name, value in (await request.post()).items():
-        given[name] = _typed(name, str(value))
-    return given
-
-
-def _typed(name: str, value: str) -> Any:
-    """Give back what a form flattened."""
-    if name in _PACKED:
-        return json.loads(value)
-    if name.startswith("inclu"):
-        return value.lower() in {"true", "1"}
-    return int(value) if value.isdecimal() and name in {"limit", "length"} else value

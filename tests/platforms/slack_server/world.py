@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.platforms.troubles import Shown
+
 Json = dict[str, Any]
 EVERY_SCOPE = frozenset(
     "app_mentions:read assistant:write channels:history channels:read chat:write commands"
@@ -45,6 +47,7 @@ class Channel:
     members: set[str]
     is_ext_shared: bool = False
     messages: list[Json] = field(default_factory=list)
+    shown: Shown = list
 
     @property
     def history_scope(self) -> str:
