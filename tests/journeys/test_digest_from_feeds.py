@@ -95,7 +95,7 @@ async def test_another_paper_with_the_same_words_is_a_repeat(desk: Desk):
 
     assert digest.stories == ()
     assert left(digest) == {
-        "Engineers stay, minister says at the Tesharn dam": "told on Tuesday, nothing new"
+        "Engineers stay, minister says at the Tesharn dam": "told on Tuesday 4 March, nothing new"
     }
 
 
@@ -111,7 +111,7 @@ async def test_a_story_that_goes_on_says_what_is_new(desk: Desk):
     digest = await desk.digest()
 
     (story,) = digest.stories
-    assert story.reason.startswith("told on Tuesday; new: Mira Vell speaks")
+    assert story.reason.startswith("told on Tuesday 4 March; new: Mira Vell speaks")
     assert [said.words for said in story.claims] == ["“There were no negotiations of any kind,”"]
 
 
@@ -125,7 +125,7 @@ async def test_a_changed_item_is_a_new_version_of_the_story(desk: Desk):
 
     (story,) = (await desk.digest()).stories
 
-    assert story.reason.startswith("told on Tuesday; new: Mira Vell speaks")
+    assert story.reason.startswith("told on Tuesday 4 March; new: Mira Vell speaks")
 
 
 async def test_of_an_item_that_changes_before_the_digest_only_the_newest_is_told(desk: Desk):

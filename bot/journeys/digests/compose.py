@@ -34,19 +34,19 @@ _SPEAKS, _AND = "{speaker} speaks", " and "
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """When each article was shown by earlier digests, and all that the last one looked at."""
+    """The newest earlier digest that showed each article, and all that the last one looked at."""
 
-    shown: dict[str, datetime]
+    shown: dict[str, Digest]
     seen: frozenset[str]
 
     @classmethod
     def of(cls, digests: Sequence[Digest]) -> "Before":
         """Gather from digests, newest first."""
-        shown: dict[str, datetime] = {}
+        shown: dict[str, Digest] = {}
         seen: set[str] = set()
         for at, digest in enumerate(digests):
             for article in _articles(digest.stories):
-                shown.setdefault(article, digest.made_at)
+                shown.setdefault(article, digest)
             if at == 0:
                 seen.update(_articles((*digest.stories, *digest.more)))
                 for one in digest.left_out:
@@ -114,7 +114,8 @@ class ComposeDigest:
         """Group what is wanted with what was told before; of what goes on, give what is new."""
         new = {one.told.id for one in wanted}
         told = [one.told for one in wanted]
-        known = await self.gather.told(subscription, sheet.before.shown, besides=new)
+        moments = {name: digest.made_at for name, digest in sheet.before.shown.items()}
+        known = await self.gather.told(subscription, moments, besides=new)
         stories: list[Story] = []
         for story in group([*told, *known]):
             names = {one.id for one in story.articles}
@@ -149,7 +150,8 @@ def _speaks_of(text: str, topic: str) -> bool:
 
 def _fresh(story: Story, sheet: _Sheet, shown: set[str]) -> Story | None:
     """Give what is new in a story that was told before; note why there is nothing to tell."""
-    told = f"{max(sheet.before.shown[name] for name in shown):%A}"
+    day = max(sheet.before.shown[name].day for name in shown)
+    told = f"{day:%A} {day.day} {day:%B}"
     continued = news_in(story, shown)
     if continued is None:
         for one in story.articles:
