@@ -9,7 +9,7 @@ from sqlalchemy import Table, inspect
 from bot.core.article import ArticleId, Source, SourceKind
 from bot.core.brief import Brief, SummaryLine
 from bot.core.conversation import Conversation, Fault, Feedback, Posting, Rules, Shown
-from bot.core.digests.delivery import PartState, SlotState
+from bot.core.digests.delivery import PartState
 from bot.core.digests.digest import Digest, DigestStory, LeftOut, Said
 from bot.core.digests.digest import Source as Told
 from bot.core.digests.subscription import Choice, Subscription
@@ -90,9 +90,8 @@ async def fill_digest(
     await slots.freeze(held, digest_of(mark, at, article), 1, at=at)
     (part,) = await slots.parts(held.name)
     sent = replace(part, state=PartState.SENT, message=f"{mark}message")
-    await slots.change(held, PartState.PENDING, sent, at=at)
     await slots.put_off(held, until=at, why=f"{mark}event", at=at)
-    await slots.finish(held, SlotState.DONE, f"{mark}reason", at=at)
+    await slots.change(held, PartState.PENDING, sent, at=at)  # the last message ends the slot
 
 
 def subscription_of(wall: Workspace, mark: str, at: datetime) -> Subscription:

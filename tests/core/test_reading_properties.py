@@ -86,14 +86,15 @@ HOSTILE = {
 def test_time_grows_with_length_and_not_faster(name: str):
     """Four times the text takes far less than sixteen times the time (quadratic would).
 
-    The best of three comparisons counts: whatever else the machine does only ever adds time.
+    One of eight comparisons must show it: whatever else the machine does only ever adds time, and
+    what is quadratic is so in all of them.
     """
     text = HOSTILE[name]
     short = text[: len(text) // 4]
     short = short if short.strip() else f"a{short}"
     brief_of(short)
 
-    assert min(_ratio(short, text) for _ in range(3)) < 11
+    assert any(_ratio(short, text) < 11 for _ in range(8))
 
 
 def _ratio(short: str, long: str) -> float:
