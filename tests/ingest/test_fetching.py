@@ -112,7 +112,7 @@ async def test_a_compressed_bomb_stops_at_the_cap():
     refused = await _refusal(handler, limits=Limits())
 
     assert "expands too much" in refused.reason
-    assert time.perf_counter() - began < 3
+    assert time.perf_counter() - began < Limits().fetch_seconds
 
 
 async def test_a_slow_body_times_out():

@@ -1,8 +1,7 @@
 """Lines of a PDF become paragraphs; hyphens at line ends go only when that is safe."""
 
-import time
-
 from bot.ingest.lines import paragraphs_of
+from tests.growth import grows_no_faster
 
 FULL = "The minister said on Tuesday that he would not leave the ministry before the vote"
 
@@ -71,8 +70,4 @@ def test_no_line_is_no_text():
 
 def test_a_long_paragraph_costs_no_more_than_its_lines():
     """A book without a paragraph took more than four seconds of a child."""
-    began = time.perf_counter()
-
-    paragraphs_of([FULL for _ in range(20_000)])
-
-    assert time.perf_counter() - began < 2
+    assert grows_no_faster(lambda count: paragraphs_of([FULL for _ in range(count)]), 20_000)
