@@ -11,11 +11,15 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style. `url` makes it a link; only addresses we hold get one."""
+    """A stretch of text in one style. `url` makes it a link; only addresses we hold get one.
+
+    `channel` is a channel's id at its platform, which draws its name there instead of the text.
+    """
 
     text: str
     is_bold: bool = False
     url: str | None = None
+    channel: str | None = None
 
 
 Line = tuple[Run, ...]

@@ -19,6 +19,7 @@ from bot.adapters.cards.card import (
 from bot.adapters.visible import visible
 from bot.adapters.wording import digests as wording
 from bot.core.digests.subscription import Subscription
+from bot.core.place import Destination
 from bot.core.schedule.schedule import Schedule, Slot
 
 _A_PAGE = 10
@@ -106,8 +107,15 @@ def digest_entry(one: Subscription) -> Entry:
         *going,
         Button(wording.REMOVE, Action(Verb.REMOVE, about)),
     )
-    head = line(Run(visible(one.title), is_bold=True))
+    head = line(Run(visible(one.title), is_bold=True), " · ", _place(one.destination))
     return Entry(head, line(made_of(one)), line(told), choices=choices, is_offered=True)
+
+
+def _place(place: Destination) -> Run:
+    if place.workspace.audience.startswith("person:"):
+        return Run(wording.FOR_YOU)
+    channel = place.thread or place.channel
+    return Run(f"#{visible(channel)}", channel=channel)
 
 
 def made_of(one: Subscription) -> str:

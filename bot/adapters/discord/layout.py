@@ -148,6 +148,8 @@ def _line(line: Line) -> str:
 def _run(run: Run) -> str:
     if run.url is not None:
         return _linked(run.text, run.url)
+    if run.channel is not None and run.channel.isdecimal():
+        return f"<#{run.channel}>"
     return bold(run.text) if run.is_bold else plain(run.text)
 
 

@@ -66,6 +66,8 @@ def _section(kind: str, line: Line) -> Block:
 def _elements(run: Run) -> list[Block]:
     if run.url is not None:
         return [{"type": "link", "url": run.url, "text": run.text}]
+    if run.channel is not None:
+        return [{"type": "channel", "channel_id": run.channel}]
     style: Block = {"style": {"bold": True}} if run.is_bold else {}
     parts = [part for part in _CONTROL.split(run.text) if part]
     return [{"type": "text", "text": part, **style} for part in parts]

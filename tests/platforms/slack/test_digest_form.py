@@ -1,5 +1,6 @@
 """The form of a digest (S8), and the buttons of digests."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -212,6 +213,18 @@ async def test_the_list_has_buttons_that_work(bot, ana, ben, room):
     assert await bot.front.digests.every() == ()
 
 
+def channels_in(view: object) -> Iterator[str]:
+    """Give the channels that are named in a view."""
+    if isinstance(view, dict):
+        if view.get("type") == "channel":
+            yield view["channel_id"]
+        for one in view.values():
+            yield from channels_in(one)
+    elif isinstance(view, list):
+        for one in view:
+            yield from channels_in(one)
+
+
 async def test_the_home_tab_has_ones_digests(slack, bot, ana, ben, room):
     """Those of hidden places are there for who set them alone."""
     hidden = slack.channel("hidden", ana, kind="group")
@@ -221,6 +234,7 @@ async def test_the_home_tab_has_ones_digests(slack, bot, ana, ben, room):
     await ana.opens_home()
     home = await ana.home("Secret")
     assert "Northern desk" in home.text
+    assert {room.id, hidden.id} <= set(channels_in(home.json))
     await ben.opens_home()
     other = await ben.home("Northern desk")
 
