@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from aiohttp import web
 
-from bot.errors import StoreUnavailable
+from bot.errors import SettingsError, StoreUnavailable
 from bot.journeys.digests.ports import Waiting
 from bot.journeys.front import Front
 from bot.measuring import PrometheusMeasures
@@ -56,7 +56,10 @@ class Watch:
 
 @asynccontextmanager
 async def watched(watch: Watch, host: str, port: int) -> AsyncIterator[int]:
-    """Serve `/metrics`, `/healthz` and `/readyz` until the block ends; give the port taken."""
+    """Serve `/metrics`, `/healthz` and `/readyz` until the block ends; give the port taken.
+
+    `SettingsError` if nobody can listen there.
+    """
     application = web.Application()
     application.router.add_get("/metrics", watch.metrics)
     application.router.add_get("/healthz", watch.alive)
@@ -64,7 +67,11 @@ async def watched(watch: Watch, host: str, port: int) -> AsyncIterator[int]:
     runner = web.AppRunner(application, access_log=None)
     await runner.setup()
     try:
-        await web.TCPSite(runner, host, port).start()
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError as error:
+            told = f"BOT_OPS_LISTEN is {host}:{port}, where nobody can listen: {error.strerror}."
+            raise SettingsError([told]) from error
         yield int(runner.addresses[0][1])
     finally:
         await runner.cleanup()

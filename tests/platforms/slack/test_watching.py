@@ -8,7 +8,7 @@ from datetime import timedelta
 import aiohttp
 import pytest
 
-from bot.errors import StoreUnavailable
+from bot.errors import SettingsError, StoreUnavailable
 from bot.logs_as_json import json_handler
 from bot.measuring import PrometheusMeasures
 from bot.watching import Watch, watched
@@ -114,6 +114,15 @@ async def test_without_its_database_it_is_alive_and_not_ready(bot, clock, measur
             assert "briefing_digests_waiting{" not in await answer.text()
         async with session.get("/healthz") as answer:
             assert answer.status == 200
+
+
+async def test_a_port_that_is_taken_is_said_at_once(bot, measures):
+    """With the name of the setting."""
+    watch = Watch(bot.front, (bot.door,), measures)
+    async with watched(watch, "127.0.0.1", 0) as port:
+        with pytest.raises(SettingsError, match=f"BOT_OPS_LISTEN is 127.0.0.1:{port}"):
+            async with watched(watch, "127.0.0.1", port):
+                raise AssertionError("two listen on one port")
 
 
 async def test_no_content_is_logged_at_any_level(slack, bot, clock, capsys):
