@@ -29,6 +29,7 @@ from bot.journeys.front import Front
 logger = logging.getLogger(__name__)
 
 FORGOTTEN_AFTER = 30  # days
+GUILDS_COME_WITHIN = 2.0  # seconds after each other at the start; discord.py's own
 _LONGEST_RATE_LIMIT = 30.0  # seconds
 
 
@@ -46,13 +47,21 @@ class OnceTree(app_commands.CommandTree["BriefingClient"]):
 class BriefingClient(Pressing):
     """Hears commands, presses and messages, and hands them on. Made anew for every start."""
 
-    def __init__(self, front: Front, files: Files, *, follows_threads: bool) -> None:
+    def __init__(
+        self,
+        front: Front,
+        files: Files,
+        *,
+        follows_threads: bool,
+        guilds_come_within: float = GUILDS_COME_WITHIN,
+    ) -> None:
         super().__init__(
             intents=_intents(follows_threads=follows_threads),
             allowed_mentions=NOBODY,
             max_messages=None,
             chunk_guilds_at_startup=False,
             max_ratelimit_timeout=_LONGEST_RATE_LIMIT,
+            guild_ready_timeout=guilds_come_within,
         )
         self.front = front
         self.house = House(front, self, files, follows_threads)

@@ -5,7 +5,7 @@ import logging
 
 import discord
 
-from bot.adapters.discord.client import BriefingClient
+from bot.adapters.discord.client import GUILDS_COME_WITHIN, BriefingClient
 from bot.adapters.discord.digests import DiscordMessenger
 from bot.adapters.discord.files import Files
 from bot.adapters.discord.knocking import DiscordKeys, not_accepted
@@ -22,8 +22,15 @@ class DiscordDoor:
 
     name = PLATFORM
 
-    def __init__(self, keys: DiscordKeys, front: Front) -> None:
+    def __init__(
+        self,
+        keys: DiscordKeys,
+        front: Front,
+        *,
+        guilds_come_within: float = GUILDS_COME_WITHIN,
+    ) -> None:
         self.keys = keys
+        self.guilds_come_within = guilds_come_within
         self.front = front
         self.is_open = asyncio.Event()
         self.client: BriefingClient | None = None
@@ -32,7 +39,12 @@ class DiscordDoor:
         """Connect and serve; `PlatformRefused` if Discord does not accept the token."""
         self.keys.point()
         files = Files(self.keys.api_url)
-        client = BriefingClient(self.front, files, follows_threads=self.keys.follows_threads)
+        client = BriefingClient(
+            self.front,
+            files,
+            follows_threads=self.keys.follows_threads,
+            guilds_come_within=self.guilds_come_within,
+        )
         self.client = client
         try:
             async with asyncio.TaskGroup() as group:

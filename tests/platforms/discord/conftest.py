@@ -65,7 +65,7 @@ async def running(
     app = replace(app, web=lambda: web) if web else app
     keys = DiscordKeys(server.token, server.api_url, server.gateway_url, follows_threads)
     async with app.front() as front:
-        door = DiscordDoor(keys, front)
+        door = DiscordDoor(keys, front, guilds_come_within=0.1)
         task = asyncio.create_task(door.run())
         opened = asyncio.create_task(door.is_open.wait())
         await asyncio.wait({task, opened}, timeout=10, return_when=asyncio.FIRST_COMPLETED)
