@@ -6,6 +6,7 @@ BotError
 ├── NotAllowed       who asked may not do this; says who may
 ├── SettingsError    the environment is wrong; carries every problem at once
 ├── StoreUnavailable the database does not answer or is not ours
+├── ModelUnavailable the language model gave nothing that can be used; we read without it
 └── PlatformRefused  Slack or Discord will not let us in, and trying again will not help
 """
 
@@ -58,6 +59,14 @@ class StoreUnavailable(BotError):
         super().__init__(reason)
         self.reason = reason
         self.hint = hint
+
+
+class ModelUnavailable(BotError):
+    """Say why a language model gave nothing that can be used, in words for the provenance."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class PlatformRefused(BotError):

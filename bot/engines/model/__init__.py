@@ -1,0 +1,1 @@
+"""A language model as a second reader: it proposes, the core decides."""
