@@ -1,6 +1,7 @@
 """The database: opened from an address, ours or refused, always at the newest schema."""
 
 import asyncio
+import logging
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
@@ -19,7 +20,10 @@ from bot.storage.postgres import Postgres
 from bot.storage.schema import SchemaState, bring_up_to_date, state_from, state_of
 from bot.storage.sqlite import Sqlite
 
+logger = logging.getLogger(__name__)
+
 _ALEMBIC = threading.Lock()
+_LAST_WORDS = 5.0  # seconds that transactions have to end when the database is closed
 _ADDRESSES = "Use sqlite:///folder/file.db or postgresql://user:password@host/name."
 
 
@@ -29,6 +33,9 @@ class Database:
     def __init__(self, url: str) -> None:
         self._backend = _backend(url)
         self._engine: AsyncEngine | None = None
+        self._open = 0
+        self._is_quiet = asyncio.Event()
+        self._is_quiet.set()
 
     @property
     def is_sqlite(self) -> bool:
@@ -59,10 +66,15 @@ class Database:
             raise
 
     async def close(self) -> None:
-        """Close every connection; a closed database can be started again."""
+        """Let transactions end, then close every connection; it can be started again."""
         engine, self._engine = self._engine, None
-        if engine is not None:
-            await engine.dispose()
+        if engine is None:
+            return
+        try:
+            await asyncio.wait_for(self._is_quiet.wait(), _LAST_WORDS)
+        except TimeoutError:
+            logger.warning("the database is closed although somebody still uses it")
+        await engine.dispose()
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -93,25 +105,42 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """Give a transaction that sees one moment of the database."""
-        with self._translated():
-            async with self._opened().connect() as connection:
-                connection = await self._backend.to_read(connection)
-                async with connection.begin():
-                    yield connection
+        async with self._connected() as connected:
+            connection = await self._backend.to_read(connected)
+            async with connection.begin():
+                yield connection
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """Give a transaction that is kept whole, or not at all if the block raises."""
-        with self._translated():
-            async with self._opened().connect() as connection:
-                connection = await self._backend.to_write(connection)
-                async with connection.begin():
-                    yield connection
+        async with self._connected() as connected:
+            connection = await self._backend.to_write(connected)
+            async with connection.begin():
+                yield connection
+
+    @asynccontextmanager
+    async def _connected(self) -> AsyncIterator[AsyncConnection]:
+        with self._used() as engine, self._translated():
+            async with engine.connect() as connection:
+                yield connection
+
+    @contextmanager
+    def _used(self) -> Iterator[AsyncEngine]:
+        """Give the engine, which is not closed meanwhile."""
+        engine = self._opened()
+        self._open += 1
+        self._is_quiet.clear()
+        try:
+            yield engine
+        finally:
+            self._open -= 1
+            if not self._open:
+                self._is_quiet.set()
 
     async def wipe(self) -> None:
         """Let nothing that was deleted linger beside the database, as far as it is in our hands."""
-        with self._translated():
-            await self._backend.wipe(self._opened())
+        with self._used() as engine, self._translated():
+            await self._backend.wipe(engine)
 
     def _bring_up_to_date(self, connection: Connection) -> tuple[str, ...]:
         self._backend.be_alone(connection)

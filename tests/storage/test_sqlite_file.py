@@ -1,5 +1,7 @@
 """The SQLite file: made with care, refused when it is not ours or not well."""
 
+import asyncio
+import gc
 import os
 import sqlite3
 from datetime import UTC, datetime
@@ -154,6 +156,33 @@ async def test_damage_that_is_met_later_is_told_as_well(tmp_path: Path) -> None:
 
         with pytest.raises(StoreUnavailable, match="did not do what was asked"):
             await library.find_brief(DESK, brief().article.id)
+
+
+async def test_closing_waits_for_what_is_being_written(tmp_path: Path) -> None:
+    """What was begun is kept; whoever comes later is told that the database is closed."""
+    database = Database(url(tmp_path / "store.db"))
+    await database.start()
+    has_begun, may_end = asyncio.Event(), asyncio.Event()
+
+    async def write() -> None:
+        async with database.writing() as connection:
+            has_begun.set()
+            await may_end.wait()
+            await connection.exec_driver_sql("CREATE TABLE last_words (said TEXT)")
+
+    writing = asyncio.create_task(write())
+    await has_begun.wait()
+    closing = asyncio.create_task(database.close())
+    await asyncio.sleep(0)
+    with pytest.raises(RuntimeError, match="start the database first"):
+        await database.wipe()
+    may_end.set()
+    await asyncio.gather(writing, closing)
+
+    gc.collect()  # a connection that was left open would be complained about here
+    with sqlite3.connect(tmp_path / "store.db") as connection:
+        assert connection.execute("SELECT count(*) FROM last_words").fetchone() == (0,)
+    connection.close()
 
 
 async def test_a_folder_below_a_file_is_refused(tmp_path: Path) -> None:
