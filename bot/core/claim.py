@@ -41,6 +41,13 @@ class Force(StrEnum):
     ENDORSING = "endorsing"
 
 
+class FoundBy(StrEnum):
+    """Who found a claim: our rules, a language model whose proposal the text bore out, or both."""
+
+    EMBEDDED = "embedded"
+    MODEL = "model"
+
+
 class State(StrEnum):
     """How the words shown relate to the words in the article."""
 
@@ -93,8 +100,8 @@ class Claim:
     """Words, with who stands behind them. `chain` lists carriers, nearest to the speaker first.
 
     `negated`: the attribution turns the content round ("denied that …"). `hedged`: speaker or
-    article leave room for doubt. `sentence` and `paragraph` count from 0; `confidence` is in
-    [0, 1].
+    article leave room for doubt. `found_by` names the readings that agree. `sentence` and
+    `paragraph` count from 0; `confidence` is in [0, 1].
     """
 
     id: str
@@ -111,6 +118,7 @@ class Claim:
     sentence: int
     paragraph: int
     confidence: float
+    found_by: tuple[FoundBy, ...] = (FoundBy.EMBEDDED,)
 
     def __post_init__(self) -> None:
         if not self.content:

@@ -116,6 +116,7 @@ def _claim(claim: Claim) -> dict[str, object]:
         "sentence": claim.sentence,
         "paragraph": claim.paragraph,
         "confidence": claim.confidence,
+        "found_by": [reading.value for reading in claim.found_by],
     }
 
 

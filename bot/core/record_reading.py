@@ -16,6 +16,7 @@ from bot.core.claim import (
     Claim,
     Cue,
     Force,
+    FoundBy,
     Kind,
     Speaker,
     SpeakerKind,
@@ -125,7 +126,15 @@ def _claim(cut: _Cutter, speakers: dict[str, Speaker], fields: JsonFields) -> Cl
         sentence=fields.number("sentence"),
         paragraph=fields.number("paragraph"),
         confidence=fields.measure("confidence"),
+        found_by=_found_by(fields),
     )
+
+
+def _found_by(fields: JsonFields) -> tuple[FoundBy, ...]:
+    """Give the readings that agree; records from before there were two have none."""
+    if "found_by" not in fields.names():
+        return (FoundBy.EMBEDDED,)
+    return tuple(FoundBy(name) for name in fields.texts("found_by"))
 
 
 def _speaker(fields: JsonFields) -> Speaker:

@@ -46,6 +46,7 @@ CLAIM_KEYS = [
     "sentence",
     "paragraph",
     "confidence",
+    "found_by",
 ]
 ARTICLE_KEYS = [
     "id",

@@ -76,7 +76,7 @@ def _claim(
         id=f"c{number}",
         kind=kind,
         basis=draft.basis,
-        state=_state(article.text, kind, draft.content, quotations),
+        state=state_of(article.text, kind, draft.content, quotations),
         speaker=speaker,
         speaker_mention=article.excerpt(draft.mention) if draft.mention else None,
         cue=Cue(article.excerpt(draft.cue), draft.force) if draft.cue else None,
@@ -84,7 +84,7 @@ def _claim(
         chain=tuple(Carrier(name, article.excerpt(span) if span else None)
                     for name, span in draft.chain),
         negated=draft.negated,
-        hedged=draft.hedged or (not draft.is_turn and _is_hedged(said)),
+        hedged=draft.hedged or (not draft.is_turn and is_hedged(said)),
         sentence=line.sentence,
         paragraph=line.paragraph,
         confidence=draft.confidence if draft.basis is Basis.STATED else min(draft.confidence, 0.85),
@@ -109,7 +109,8 @@ def kind_of(text: str, content: Sequence[Span], quotations: Quotations) -> Kind:
     return Kind.DIRECT if inside else Kind.INDIRECT
 
 
-def _state(text: str, kind: Kind, content: Sequence[Span], quotations: Quotations) -> State:
+def state_of(text: str, kind: Kind, content: Sequence[Span], quotations: Quotations) -> State:
+    """Tell how the words relate to the article's: whole, a fragment, cut, a mark missing."""
     if any(any_between(quotations.strays, span.start, span.end) for span in content):
         return State.UNBALANCED
     if kind is Kind.MIXED:
@@ -119,7 +120,7 @@ def _state(text: str, kind: Kind, content: Sequence[Span], quotations: Quotation
     return State.EXACT
 
 
-def _is_hedged(said: str) -> bool:
+def is_hedged(said: str) -> bool:
     """Tell whether the words leave room for doubt: may, might, likely, would … if."""
     lowered = [token.lower for token in tokens_of(said) if token.text != "May"]
     if any(word in words.HEDGES for word in lowered):

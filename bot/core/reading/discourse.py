@@ -16,6 +16,7 @@ from bot.core.reading.framing.attribution import (
     confidence_of,
     ends_in_quotation,
 )
+from bot.core.reading.framing.chains import goes_on_in_interview
 from bot.core.reading.framing.line_reading import attributions_of
 from bot.core.reading.framing.subjects import main_subject
 from bot.core.reading.layout import Layout
@@ -119,6 +120,9 @@ class Discourse:
             self._floor = None  # somebody speaks, and it need not be who spoke before
             return None
         chain = early if early is not None else self._chain(line, found, before)
+        floor = self._floor
+        if floor and floor.entry is entry and goes_on_in_interview(line, found.subject):
+            chain = chain or floor.chain
         return Draft(
             entry=entry, content=content, line=number, mention=mention,
             cue=line.cut(*found.cue), force=found.force, chain=chain,

@@ -1,6 +1,7 @@
 """Who stands between the speaker and this article: agencies, papers, broadcasters."""
 
 from bot.core.reading.framing.cues import CueAt, Form
+from bot.core.reading.lexicon import words
 from bot.core.reading.lines import Line
 from bot.core.reading.phrases.noun_phrases import Phrase, phrase_after
 from bot.core.reading.scene import Scene
@@ -87,3 +88,12 @@ def _behind_as_saying(line: Line, at: int) -> int:
     if line.lower(here) == "as" and line.lower(here + 1) in {"saying", "stating", "telling"}:
         return here + 2
     return at
+
+
+def goes_on_in_interview(line: Line, subject: Phrase | None) -> bool:
+    """Tell "Asked whether …, she replied": still on the outlet where she has just spoken."""
+    return (
+        line.lower(0) == "asked"
+        and subject is not None
+        and line.lower(subject.head) in words.SUBJECT_PRONOUNS
+    )

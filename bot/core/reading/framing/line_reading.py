@@ -16,7 +16,7 @@ from bot.core.reading.lexicon import people, words
 from bot.core.reading.lexicon.verbs import VERBS, Takes
 from bot.core.reading.lines import Line
 from bot.core.reading.phrases.appositions import is_participle
-from bot.core.reading.phrases.noun_phrases import phrase_after, phrase_before
+from bot.core.reading.phrases.noun_phrases import Phrase, phrase_after, phrase_before
 from bot.core.reading.scene import Scene
 
 _NOBODY = frozenset({"no", "neither", "nor", "none", "nobody", "not", "few", "hardly"})
@@ -177,7 +177,7 @@ def _colon(scene: Scene, line: Line) -> list[Attribution]:
     for at, unit in enumerate(line.units):
         if unit.lower != ":" or at + 1 >= line.last or line.units[at + 1].quotation is None:
             continue
-        subject = phrase_before(line, at)
+        subject, outlet = _on_air(scene, line, at)
         if subject is None or subject.start != 0:
             return []
         return [
@@ -187,8 +187,20 @@ def _colon(scene: Scene, line: Line) -> list[Attribution]:
                 hedges=False,
                 negated=False,
                 subject=subject,
+                carriers=(outlet,) if outlet else (),
                 content=((at + 1, line.last),),
                 explicit=True,
             )
         ]
     return []
+
+
+def _on_air(scene: Scene, line: Line, end: int) -> tuple[Phrase | None, Phrase | None]:
+    """Read "Merrin Tay on Radio Sarn": who speaks before unit `end`, and on which outlet."""
+    for at in range(1, end):
+        if line.lower(at) not in {"on", "to", "in"}:
+            continue
+        outlet = phrase_after(line, at + 1, end=end)
+        if outlet is not None and outlet.end == end and scene.is_outlet(line, outlet):
+            return phrase_before(line, at), outlet
+    return phrase_before(line, end), None

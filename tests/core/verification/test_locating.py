@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.core.article import Article, Source, SourceKind
 from bot.core.reading.pipeline import read
-from bot.core.verification import Match, locate, misplaced, verify
+from bot.core.verification.locating import Match, locate, misplaced, verify
 
 
 def article(text: str) -> Article:

@@ -58,23 +58,32 @@ class Verdict:
     refused: str | None = None
 
 
-def locate(article: Article, words: str) -> Located:
-    """Find words in the article: exactly, else but for typography; never nearly."""
-    return _locate(article, None, words)
+def locate(article: Article, words: str, within: Span | None = None) -> Located:
+    """Find words in the article, or in a part of it: exactly, else but for typography."""
+    if within is None:
+        return _locate(article, None, words)
+    part = article.text[within.start : within.end]
+    match, found = _found(part, None, words)
+    return _located(article, match, [(within.start + a, within.start + b) for a, b in found])
 
 
 def _locate(article: Article, folded: Folded | None, words: str) -> Located:
+    return _located(article, *_found(article.text, folded, words))
+
+
+def _found(text: str, folded: Folded | None, words: str) -> tuple[Match, list[tuple[int, int]]]:
     wanted = words.strip()
     if not wanted:
-        return Located(Match.NOTHING)
-    exact = list(_places(article.text, wanted))
+        return Match.NOTHING, []
+    exact = [(at, at + len(wanted)) for at in _places(text, wanted)]
     if exact:
-        return _located(article, Match.EXACT, [(at, at + len(wanted)) for at in exact])
-    text, needle = folded or fold(article.text), fold(wanted).text.strip()
+        return Match.EXACT, exact
+    needle = fold(wanted).text.strip()
     if not needle:
-        return Located(Match.NOTHING)
-    found = [text.original(at, at + len(needle)) for at in _places(text.text, needle)]
-    return _located(article, Match.TYPOGRAPHY, found)
+        return Match.NOTHING, []
+    without = folded or fold(text)
+    found = [without.original(at, at + len(needle)) for at in _places(without.text, needle)]
+    return Match.TYPOGRAPHY, found
 
 
 def _places(text: str, words: str) -> Iterable[int]:

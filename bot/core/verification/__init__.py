@@ -1,0 +1,1 @@
+"""Whoever proposes, only the text decides: the gates every proposal goes through."""
