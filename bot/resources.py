@@ -10,3 +10,9 @@ def seed_articles(package: Path = _INSIDE) -> tuple[Path, ...]:
     packaged = package / "seeds"
     seeds = packaged if packaged.is_dir() else package.parent / "seeds"
     return tuple(sorted((seeds / "articles").glob("*.txt")))
+
+
+def prompt_folder(package: Path = _INSIDE) -> Path:
+    """Give the folder of what we say to a language model."""
+    packaged = package / "prompts"
+    return packaged if packaged.is_dir() else package.parent / "prompts"

@@ -10,12 +10,12 @@ from bot.app import Schema, SqlStore
 from bot.core.answer import Answer, Citation, Outcome, Passage
 from bot.core.article import Article, ArticleId, Source
 from bot.core.brief import OWN, Brief, Provenance, VoiceSegment
-from bot.core.place import Workspace
+from bot.core.place import Reader, Workspace
 from bot.core.span import Span
 from bot.core.upload import Link, Upload
 from bot.errors import BotError, InputRefused
 from bot.journeys.front import Shelves
-from bot.journeys.ports import Library, Shelved
+from bot.journeys.ports import Library, Shelved, Told
 
 NOON = datetime(2031, 3, 4, 12, 0, tzinfo=UTC)
 
@@ -52,12 +52,20 @@ class ScriptedEngine:
     has_read: list[ArticleId] = field(default_factory=list)
     was_asked: list[tuple[ArticleId, ...]] = field(default_factory=list)
 
-    async def read(self, article: Article) -> Brief:
+    async def read(self, article: Article, reader: Reader) -> Brief:
         self.has_read.append(article.id)
         return self.brief_by_text.get(article.text) or empty_brief(article, self.edition)
 
+    async def retell(self, brief: Brief, reader: Reader) -> Brief:
+        return brief
+
     async def answer(
-        self, question: str, briefs: Sequence[Brief], passages: Sequence[Passage]
+        self,
+        question: str,
+        briefs: Sequence[Brief],
+        passages: Sequence[Passage],
+        reader: Reader,
+        told: Told | None = None,
     ) -> Answer:
         self.was_asked.append(tuple(brief.article.id for brief in briefs))
         if not passages:
@@ -74,11 +82,19 @@ class BrokenEngine:
     error: BaseException = field(default_factory=lambda: RuntimeError("secret internals"))
     edition: str = "broken 1"
 
-    async def read(self, article: Article) -> Brief:
+    async def read(self, article: Article, reader: Reader) -> Brief:
         raise self.error
 
+    async def retell(self, brief: Brief, reader: Reader) -> Brief:
+        return brief
+
     async def answer(
-        self, question: str, briefs: Sequence[Brief], passages: Sequence[Passage]
+        self,
+        question: str,
+        briefs: Sequence[Brief],
+        passages: Sequence[Passage],
+        reader: Reader,
+        told: Told | None = None,
     ) -> Answer:
         raise self.error
 

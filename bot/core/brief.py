@@ -5,10 +5,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.core.article import Article, Excerpt
-from bot.core.claim import Claim, Speaker
+from bot.core.claim import Claim, FoundBy, Speaker
 from bot.core.span import Span
 
 OWN, FRAMING, HEADLINE, BYLINE, BOILERPLATE = "own", "framing", "headline", "byline", "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """Words of ours beside the article's, in another language (ISO 639-1). Never a quotation."""
+
+    language: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +26,7 @@ class SummaryLine:
     text: str
     support: tuple[Excerpt, ...]
     claims: tuple[str, ...] = ()
+    translation: Translation | None = None
 
     def __post_init__(self) -> None:
         if not self.support:
@@ -53,26 +62,31 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """Something that was proposed and is not shown as a claim, with the reason."""
+    """Something that was proposed and is not shown as a claim, with the reason.
+
+    What a language model proposed is nobody's words: it is shown to nobody in a chat.
+    """
 
     reason: str
     proposed: str
+    by: FoundBy = FoundBy.EMBEDDED
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Who read, with what, in how many seconds."""
+    """Who read, with what, in how many seconds; `fallback` says why the model did not."""
 
     engine: str
     version: str
     model: str | None = None
     prompts: tuple[str, ...] = ()
     seconds: float = 0.0
+    fallback: str | None = None
 
     @property
     def edition(self) -> str:
-        """Name engine and version; what another edition read is read again."""
-        return f"{self.engine} {self.version}"
+        """Name engine, version, model and prompts; what another edition read is read again."""
+        return " ".join((self.engine, self.version, *filter(None, (self.model,)), *self.prompts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,17 @@ TERMINAL = Workspace("terminal", "local")
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom something is read: the wall it is read behind, the language asked for (ISO 639-1).
+
+    What a language model costs is booked to the workspace. No language: the article's own.
+    """
+
+    workspace: Workspace
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Destination:
     """Where something is said: a channel of a workspace and, if any, the thread in it."""
 

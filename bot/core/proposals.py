@@ -24,11 +24,3 @@ class ClaimPoint:
         """Give the proposal in one line, for whoever asks what was withheld."""
         carriers = "".join(f" ← {carrier}" for carrier in self.through)
         return f"{self.who}{carriers}: {' … '.join(self.words)}"
-
-
-@dataclass(frozen=True, slots=True)
-class LinePoint:
-    """A line that retells one numbered statement; an empty `text` means it in its own words."""
-
-    statement: int
-    text: str = ""

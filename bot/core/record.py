@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.core.answer import Answer, Citation
 from bot.core.article import Article, Excerpt
-from bot.core.brief import Brief, Finding, SummaryLine, VoiceSegment
+from bot.core.brief import Brief, Finding, SummaryLine, Translation, VoiceSegment
 from bot.core.claim import Claim, Cue, Speaker
 from bot.core.record_reading import SCHEMA, article_from_record, brief_from_record
 
@@ -30,13 +30,17 @@ def brief_record(brief: Brief, *, with_text: bool = False) -> dict[str, object]:
         "distance_marks": [_excerpt(excerpt) for excerpt in brief.distance_marks],
         "voices": [_voice(segment) for segment in brief.voices],
         "findings": [_finding(finding) for finding in brief.findings],
-        "withheld": [{"reason": one.reason, "proposed": one.proposed} for one in brief.withheld],
+        "withheld": [
+            {"reason": one.reason, "proposed": one.proposed, "by": one.by.value}
+            for one in brief.withheld
+        ],
         "provenance": {
             "engine": brief.provenance.engine,
             "version": brief.provenance.version,
             "model": brief.provenance.model,
             "prompts": list(brief.provenance.prompts),
             "seconds": brief.provenance.seconds,
+            "fallback": brief.provenance.fallback,
         },
     }
 
@@ -136,7 +140,12 @@ def _summary_line(line: SummaryLine) -> dict[str, object]:
         "text": line.text,
         "support": [_excerpt(excerpt) for excerpt in line.support],
         "claims": list(line.claims),
+        "translation": _translation(line.translation),
     }
+
+
+def _translation(told: Translation | None) -> dict[str, object] | None:
+    return None if told is None else {"language": told.language, "text": told.text}
 
 
 def _cue(cue: Cue | None) -> dict[str, object] | None:

@@ -7,6 +7,7 @@ from bot.core.brief import (
     FindingKind,
     Provenance,
     SummaryLine,
+    Translation,
     VoiceSegment,
     Withheld,
 )
@@ -58,7 +59,8 @@ def brief_from_record(article: Article, record: object) -> Brief:
             for one in fields.each("findings")
         ),
         withheld=tuple(
-            Withheld(one.text("reason"), one.text("proposed")) for one in fields.each("withheld")
+            Withheld(one.text("reason"), one.text("proposed"), _by(one))
+            for one in fields.each("withheld")
         ),
     )
 
@@ -130,6 +132,10 @@ def _claim(cut: _Cutter, speakers: dict[str, Speaker], fields: JsonFields) -> Cl
     )
 
 
+def _by(fields: JsonFields) -> FoundBy:
+    return FoundBy(fields.text("by")) if "by" in fields.names() else FoundBy.EMBEDDED
+
+
 def _found_by(fields: JsonFields) -> tuple[FoundBy, ...]:
     """Give the readings that agree; records from before there were two have none."""
     if "found_by" not in fields.names():
@@ -148,7 +154,13 @@ def _speaker(fields: JsonFields) -> Speaker:
 
 
 def _summary_line(cut: _Cutter, fields: JsonFields) -> SummaryLine:
-    return SummaryLine(fields.text("text"), cut.excerpts(fields, "support"), fields.texts("claims"))
+    told = fields.fields_or_none("translation") if "translation" in fields.names() else None
+    return SummaryLine(
+        fields.text("text"),
+        cut.excerpts(fields, "support"),
+        fields.texts("claims"),
+        None if told is None else Translation(told.text("language"), told.text("text")),
+    )
 
 
 def _provenance(fields: JsonFields) -> Provenance:
@@ -158,4 +170,5 @@ def _provenance(fields: JsonFields) -> Provenance:
         model=fields.text_or_none("model"),
         prompts=fields.texts("prompts"),
         seconds=fields.measure("seconds"),
+        fallback=fields.text_or_none("fallback") if "fallback" in fields.names() else None,
     )

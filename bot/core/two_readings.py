@@ -23,9 +23,11 @@ from bot.core.reading.summary import summary_of
 from bot.core.reading.voices import voices_of
 from bot.core.verification.claims import Agreed, ClaimGate, Found
 from bot.core.verification.names import is_same
+from bot.core.verification.outside_words import dangerous
 
 # Only one reading found it: below what a summary may rest on.
 _ALONE = 0.7
+_LONGEST_SHOWN = 300
 _BOTH = (FoundBy.EMBEDDED, FoundBy.MODEL)
 _TWICE = "two proposals credit these words to different speakers"
 
@@ -50,7 +52,7 @@ def join(brief: Brief, points: Iterable[ClaimPoint]) -> Brief:
     for point in points:
         judged = gate.judge(point)
         if isinstance(judged, Withheld):
-            joining.withheld.append(judged)
+            joining.withheld.append(held_back(judged))
         elif isinstance(judged, Agreed):
             joining.claims[judged.claim.id] = replace(
                 judged.claim, chain=judged.chain, found_by=_BOTH
@@ -73,7 +75,7 @@ def _add(joining: _Joining, found: Found) -> None:
         return  # said twice
     for other in rivals:
         joining.found.remove(other)
-    joining.withheld += [Withheld(_TWICE, one.point.shown()) for one in (*rivals, found)]
+    joining.withheld += [held_back(Withheld(_TWICE, one.point.shown())) for one in (*rivals, found)]
 
 
 def _joined(brief: Brief, layout: Layout, joining: _Joining) -> Brief:
@@ -155,6 +157,13 @@ def _still_withheld(brief: Brief, new: Sequence[Claim]) -> tuple[Withheld, ...]:
     """Give what the first reading could credit to nobody and still nobody is credited with."""
     said = [part.text for claim in new for part in claim.content]
     return tuple(one for one in brief.withheld if not any(one.proposed in text for text in said))
+
+
+def held_back(withheld: Withheld) -> Withheld:
+    """Give it as the model's, without anything in its words that could act where it is shown."""
+    danger = dangerous(withheld.proposed)
+    shown = f"(not shown: {danger})" if danger else withheld.proposed[:_LONGEST_SHOWN]
+    return Withheld(withheld.reason, shown, FoundBy.MODEL)
 
 
 def agreed_share(claims: Sequence[Claim]) -> tuple[int, int]:

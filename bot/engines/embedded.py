@@ -8,8 +8,9 @@ from bot.core.answer import Answer, Passage
 from bot.core.answering.composing import answer_from
 from bot.core.article import Article
 from bot.core.brief import Brief, Provenance
+from bot.core.place import Reader
 from bot.core.reading.pipeline import ENGINE, VERSION, read
-from bot.journeys.ports import Clock
+from bot.journeys.ports import Clock, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +24,24 @@ class EmbeddedEngine:
         """Name engine and version as the provenance of its briefs does."""
         return Provenance(ENGINE, VERSION).edition
 
-    async def read(self, article: Article) -> Brief:
+    async def read(self, article: Article, reader: Reader) -> Brief:
         """Take an article apart; provenance says how many seconds it took."""
         began = self.clock.now()
         brief = await asyncio.to_thread(read, article)
         seconds = max(0.0, (self.clock.now() - began).total_seconds())
         return replace(brief, provenance=replace(brief.provenance, seconds=seconds))
 
+    async def retell(self, brief: Brief, reader: Reader) -> Brief:
+        """Give the brief as it is: rules translate nothing."""
+        return brief
+
     async def answer(
-        self, question: str, briefs: Sequence[Brief], passages: Sequence[Passage]
+        self,
+        question: str,
+        briefs: Sequence[Brief],
+        passages: Sequence[Passage],
+        reader: Reader,
+        told: Told | None = None,
     ) -> Answer:
         """Answer from these readings alone, or say that they do not answer."""
         return await asyncio.to_thread(answer_from, question, briefs, passages)

@@ -7,10 +7,10 @@ from bot.core.answer import Answer, Passage
 from bot.core.answering.terms import search_words
 from bot.core.article import ArticleId
 from bot.core.brief import Brief
-from bot.core.place import Workspace
+from bot.core.place import Reader, Workspace
 from bot.errors import InputRefused, NotFound
 from bot.journeys.naming import brief_of
-from bot.journeys.ports import Engine, Library
+from bot.journeys.ports import Engine, Library, Told
 
 # A reading is some 100 kB: beyond this many, articles without a fitting sentence stay shut.
 _MOST_BRIEFS = 200
@@ -24,9 +24,13 @@ class AnswerQuestion:
     library: Library
 
     async def __call__(
-        self, workspace: Workspace, question: str, articles: Sequence[ArticleId] = ()
+        self,
+        workspace: Workspace,
+        question: str,
+        articles: Sequence[ArticleId] = (),
+        told: Told | None = None,
     ) -> Answer:
-        """Answer from these articles, or from all that are kept.
+        """Answer from these articles, or from all that are kept; `told` hears it grow.
 
         `InputRefused` for an empty question, `NotFound` if there is nothing to answer from.
         """
@@ -42,7 +46,7 @@ class AnswerQuestion:
             workspace, search_words(question), articles=tuple(articles)
         )
         briefs = await self._briefs(workspace, asked, passages)
-        return await self.engine.answer(question.strip(), briefs, passages)
+        return await self.engine.answer(question.strip(), briefs, passages, Reader(workspace), told)
 
     async def _all(self, workspace: Workspace) -> tuple[ArticleId, ...]:
         return tuple(shelved.id for shelved in await self.library.shelf(workspace))

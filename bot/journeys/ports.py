@@ -1,6 +1,6 @@
 """What journeys need from the world, on one page. The outside implements, the inside defines."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -8,8 +8,10 @@ from typing import Protocol
 from bot.core.answer import Answer, Passage
 from bot.core.article import Article, ArticleId
 from bot.core.brief import Brief
-from bot.core.place import Workspace
+from bot.core.place import Reader, Workspace
 from bot.core.upload import Link, Upload
+
+Told = Callable[[Answer], Awaitable[None]]
 
 
 class Clock(Protocol):
@@ -36,17 +38,27 @@ class Engine(Protocol):
         """Name engine and version as the provenance of its briefs does."""
         ...
 
-    async def read(self, article: Article) -> Brief:
+    async def read(self, article: Article, reader: Reader) -> Brief:
         """Take an article apart: who said what, with proof."""
         ...
 
+    async def retell(self, brief: Brief, reader: Reader) -> Brief:
+        """Give the brief with its summary in the reader's language beside the article's words."""
+        ...
+
     async def answer(
-        self, question: str, briefs: Sequence[Brief], passages: Sequence[Passage]
+        self,
+        question: str,
+        briefs: Sequence[Brief],
+        passages: Sequence[Passage],
+        reader: Reader,
+        told: Told | None = None,
     ) -> Answer:
         """Answer from these briefs and passages alone, or say that they do not answer.
 
         `passages` are the sentences the store ranked for the question, best first; `briefs` are
-        all readings the question may be answered from, those of the passages included.
+        all readings the question may be answered from, those of the passages included. `told`
+        hears of the answer each time a sentence of it has been checked.
         """
         ...
 

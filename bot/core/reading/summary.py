@@ -65,6 +65,27 @@ def summary_of(
     Sentences with a finding in them (damaged, addressed to machines) stand for nothing. `told`:
     whether the outlet's own voice could be told from reported speech; only then it is named so.
     """
+    chosen = _choose(_ranked(article, claims, own, findings, told=told))
+    return tuple(candidate.line for candidate in sorted(chosen, key=lambda c: c.start))
+
+
+def fit_lines(
+    article: Article, claims: Sequence[Claim], own: Sequence[Excerpt], findings: Sequence[Finding]
+) -> tuple[SummaryLine, ...]:
+    """Give every line that may stand in a summary, in the order of the article."""
+    ranked = _ranked(article, claims, own, findings, told=bool(own))
+    return tuple(candidate.line for candidate in sorted(ranked, key=lambda c: c.start))
+
+
+def _ranked(
+    article: Article,
+    claims: Sequence[Claim],
+    own: Sequence[Excerpt],
+    findings: Sequence[Finding],
+    *,
+    told: bool,
+) -> list[_Candidate]:
+    """Give the lines that may stand in a summary, best first."""
     weights = _weights(article)
     shunned = [finding.span for finding in findings]
     candidates = [
@@ -75,8 +96,7 @@ def summary_of(
         for excerpt in own
         if _is_fit_own(excerpt, shunned)
     ]
-    chosen = _choose(sorted(candidates, key=lambda c: (-c.score, c.start)))
-    return tuple(candidate.line for candidate in sorted(chosen, key=lambda c: c.start))
+    return sorted(candidates, key=lambda c: (-c.score, c.start))
 
 
 def _weights(article: Article) -> dict[str, float]:
