@@ -12,6 +12,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
+from bot.model_settings import ModelSettings
 from bot.platform_settings import Listen, PlatformSettings, listen_at
 
 PREFIX = "BOT_"
@@ -43,7 +44,7 @@ def _default_database() -> SecretStr:
     return SecretStr(f"sqlite:///{folder / 'briefing.db'}")
 
 
-class Settings(PlatformSettings):
+class Settings(PlatformSettings, ModelSettings):
     """What an operator can choose. Each field is the variable `BOT_` + its name in capitals."""
 
     model_config = SettingsConfigDict(
@@ -116,7 +117,7 @@ def read_settings() -> Settings:
         settings = Settings()
     except ValidationError as error:
         raise SettingsError([_sentence(problem) for problem in _problems(error)]) from None
-    if halves := settings.halves():
+    if halves := (*settings.halves(), *settings.model_halves()):
         raise SettingsError(halves)
     return settings
 

@@ -47,5 +47,5 @@ class Replies(Protocol):
     async def keep(
         self, workspace: Workspace, article: ArticleId, key: str, reply: str, *, at: datetime
     ) -> None:
-        """Keep a reply while the article is kept; a week where it never was."""
+        """Keep a reply: it goes with its article, with its wall, and by its age."""
         ...

@@ -9,12 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage.chat_tables import conversations, feedback, postings, requests
 from bot.storage.digest_tables import slot_events, slots, subscriptions
 from bot.storage.feed_tables import feed_items, readings
+from bot.storage.model_tables import model_replies
 
 _BY_TIME = (
     (conversations, "last_at"),
     (feedback, "at"),
     (postings, "removed_at"),  # until then its buttons say what became of the brief
     (requests, "heard_at"),
+    (model_replies, "kept_at"),
 )
 
 

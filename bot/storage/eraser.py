@@ -23,6 +23,7 @@ from bot.storage.digest_tables import subscriptions
 from bot.storage.feed_tables import notices, readings
 from bot.storage.following import drop_unfollowed
 from bot.storage.forgetting import forget_article
+from bot.storage.model_tables import model_replies, model_reservations, model_usage
 from bot.storage.tables import articles
 from bot.storage.walls import is_within
 from bot.storage.words import PostgresWords, SqliteWords, WordIndex
@@ -38,6 +39,9 @@ _ALL_OF_AN_INSTALLATION: Sequence[Table] = (
     subscriptions,
     readings,
     notices,
+    model_usage,
+    model_reservations,
+    model_replies,
 )
 _BEHIND_A_WALL: Sequence[Table] = (
     conversations,
@@ -46,6 +50,7 @@ _BEHIND_A_WALL: Sequence[Table] = (
     subscriptions,
     readings,
     notices,
+    model_replies,
 )
 _NAMES_OF_A_PERSON: Sequence[tuple[Table, str, dict[str, str]]] = (
     (postings, "person", {"person": ""}),

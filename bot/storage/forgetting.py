@@ -8,6 +8,7 @@ from bot.core.place import Workspace
 from bot.storage.feed_tables import readings
 from bot.storage.frozen import drop_from_digests
 from bot.storage.memories import drop_from_memories
+from bot.storage.model_tables import model_replies
 from bot.storage.passages import drop_passages
 from bot.storage.rows import text_of
 from bot.storage.tables import articles
@@ -36,6 +37,11 @@ async def forget_article(
     await drop_from_memories(connection, workspace, article)
     await drop_from_digests(connection, workspace, article, is_taken_back=is_taken_back)
     await _drop_from_readings(connection, workspace, article)
+    await connection.execute(
+        delete(model_replies).where(
+            model_replies.c.workspace_key == workspace.key, model_replies.c.article == article
+        )
+    )
     return True
 
 

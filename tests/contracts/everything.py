@@ -8,6 +8,7 @@ from sqlalchemy import Table, inspect
 
 from bot.core.article import ArticleId, Source, SourceKind
 from bot.core.brief import Brief, SummaryLine
+from bot.core.budget import Budget
 from bot.core.conversation import Conversation, Fault, Feedback, Posting, Rules, Shown
 from bot.core.digests.delivery import PartState
 from bot.core.digests.digest import Digest, DigestStory, LeftOut, Said
@@ -26,7 +27,9 @@ from bot.storage.followed_feeds import SqlFollowedFeeds
 from bot.storage.inbox import SqlInbox
 from bot.storage.installations import SqlInstallations
 from bot.storage.library import SqlLibrary
+from bot.storage.purse import SqlPurse
 from bot.storage.readings import SqlReadings
+from bot.storage.replies import SqlReplies
 from bot.storage.slots import SqlSlots
 from bot.storage.subscriptions import SqlSubscriptions
 from bot.storage.tables import METADATA
@@ -54,6 +57,7 @@ async def fill(database: Database, wall: Workspace, mark: str, at: datetime) -> 
     article = await fill_chat(database, wall, mark, at)
     await fill_digest(database, wall, mark, at, article)
     await fill_feed(database, wall, mark, at)
+    await fill_model(database, wall, mark, at, article)
     installations = SqlInstallations(database)
     await installations.keep_rules(wall, KEEP)
     await installations.keep_secret(wall, f"{mark}secret", b"sealed", at=at)
@@ -136,6 +140,19 @@ async def fill_feed(database: Database, wall: Workspace, mark: str, at: datetime
     await feeds.note(held, Looked(state, next_look, news, (f"{mark}trouble",)), at=at)
     (reading,) = await readings.take(owner=mark, at=at, until=at, limit=1)
     await readings.refuse(reading, f"{mark}refusal", at=at)
+
+
+async def fill_model(
+    database: Database, wall: Workspace, mark: str, at: datetime, article: ArticleId
+) -> None:
+    """Have a model asked about the article, and asked again by a process that died."""
+    purse, replies = SqlPurse(database), SqlReplies(database)
+    one, budget = f"{mark}model", Budget()
+    paid = await purse.reserve(wall, 100, budget, at=at)
+    assert paid is not None
+    await purse.settle(paid, f"{mark}task", one, 70, 10, 20, at=at)
+    await purse.reserve(wall, 100, budget, at=at)
+    await replies.keep(wall, article, f"{mark}key", f"{mark}reply", at=at)
 
 
 def feed_of(mark: str) -> str:

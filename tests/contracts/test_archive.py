@@ -25,7 +25,8 @@ from tests.sentences import sentences
 TEAM, OTHER = Workspace("slack", "T1"), Workspace("slack", "t1")
 ROOM = TEAM.only_channel("G1")
 LISTS = "articles postings conversations feedback subscriptions digests feed_items".split()
-NEVER = ("secret", "request", "wish", "trouble")  # sealed, in hand, about to be told
+# Sealed, in hand, about to be told, what a model was asked and what it cost.
+NEVER = ("secret", "request", "wish", "trouble", "reply", "task", "model")
 
 
 @pytest.fixture

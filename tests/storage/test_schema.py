@@ -17,7 +17,7 @@ from bot.storage.digest_tables import slots
 from bot.storage.schema import VERSION_TABLE
 from tests.databases import Addresses
 
-STEPS = ("0001_library", "0002_chats", "0003_digests", "0004_feeds")
+STEPS = ("0001_library", "0002_chats", "0003_digests", "0004_feeds", "0005_model")
 IN_TWO_FORMS = "passage_words"  # full text: a virtual table here, lexemes there
 START = """
 import asyncio, sys

@@ -86,7 +86,8 @@ async def test_starting_again_finds_what_was_kept(tmp_path: Path) -> None:
     """And takes no step of the schema twice."""
     database = Database(url(tmp_path / "store.db"))
     kept = brief()
-    assert await database.start() == ("0001_library", "0002_chats", "0003_digests", "0004_feeds")
+    steps = ("0001_library", "0002_chats", "0003_digests", "0004_feeds", "0005_model")
+    assert await database.start() == steps
     await SqlLibrary(database, sentences).keep(DESK, kept, at=NOON)
     await database.close()
 
