@@ -19,6 +19,8 @@ from bot.journeys.measures import UNMEASURED, Measures
 from bot.journeys.ports import Clock, Engine, Intake, Library
 from bot.journeys.read_article import ReadArticle
 from bot.platforms import Look, PlatformDoor, doors_of, looks_of
+from bot.reaching import feed_web, intake_of, reachable_of
+from bot.readers import SecondReader, second_reader
 from bot.resources import seed_articles
 from bot.settings import Settings, read_settings
 
@@ -78,25 +80,43 @@ class App:
     web: Callable[[], FeedWeb] = lambda: feed_web()
     measures: Measures = UNMEASURED
     watch: Watching | None = None
+    second: SecondReader | None = None
 
     @asynccontextmanager
     async def desk(self) -> AsyncIterator[Desk]:
         """Open the store and give every journey."""
-        async with self.store.open() as library:
-            yield desk_of(self.intake(), self.engine(), library, self.clock)
+        if self.second is None:
+            async with self.store.open() as library:
+                yield desk_of(self.intake(), self.engine(), library, self.clock)
+            return
+        async with self.store.open_all() as shelves, self.engine_over(shelves) as engine:
+            yield desk_of(self.intake(), engine, shelves.library, self.clock)
+
+    @asynccontextmanager
+    async def engine_over(self, shelves: Shelves) -> AsyncIterator[Engine]:
+        """Give the engine, with a model beside it where one is configured."""
+        if self.second is None:
+            yield self.engine()
+            return
+        async with self.second(self.engine(), shelves) as engine:
+            yield engine
 
     @asynccontextmanager
     async def front(self) -> AsyncIterator[Front]:
         """Open the store and give everything a chat platform's door is handed."""
         from bot.alarm import TickingAlarm
 
-        async with self.store.open_all() as shelves, TickingAlarm() as alarm:
-            desk = desk_of(self.intake(), self.engine(), shelves.library, self.clock)
+        async with (
+            self.store.open_all() as shelves,
+            self.engine_over(shelves) as engine,
+            TickingAlarm() as alarm,
+        ):
+            desk = desk_of(self.intake(), engine, shelves.library, self.clock)
             crew = Crew(uuid4().hex, self.at_once, alarm, self.measures)
             yield front_of(desk, shelves, self.clock, crew, web=self.web(), sample=sample_article)
 
     def reader(self) -> ReadArticle:
-        """Give the one journey that needs no store."""
+        """Give the one journey that needs no store; it keeps no account, so it asks no model."""
         return ReadArticle(self.intake(), self.engine())
 
 
@@ -145,7 +165,9 @@ class SqlStore:
         from bot.storage.inbox import SqlInbox
         from bot.storage.installations import SqlInstallations
         from bot.storage.library import SqlLibrary
+        from bot.storage.purse import SqlPurse
         from bot.storage.readings import SqlFeedLeases, SqlNotices, SqlReadings
+        from bot.storage.replies import SqlReplies
         from bot.storage.slots import SqlSlots
         from bot.storage.subscriptions import SqlSubscriptions
 
@@ -163,6 +185,8 @@ class SqlStore:
                 SqlFeedLeases(database),
                 SqlNotices(database),
                 SqlArchive(database),
+                SqlPurse(database),
+                SqlReplies(database),
             )
 
     def serving_alone(self) -> AbstractContextManager[None]:
@@ -200,15 +224,16 @@ def app_of(settings: Settings) -> App:
     measures, watch = _watching(settings)
     return App(
         clock=clock,
-        intake=lambda: _intake(settings),
+        intake=lambda: intake_of(settings),
         engine=lambda: _engine(clock),
         store=SqlStore(settings.database_url.get_secret_value()),
         at_once=settings.at_once or os.cpu_count() or 2,
         doors=partial(doors_of, settings),
         looks=partial(looks_of, settings),
-        web=lambda: feed_web(_reachable(settings)),
+        web=lambda: feed_web(reachable_of(settings)),
         measures=measures,
         watch=watch,
+        second=second_reader(settings, clock),
     )
 
 
@@ -253,37 +278,3 @@ def _engine(clock: Clock) -> Engine:
     from bot.engines.embedded import EmbeddedEngine
 
     return EmbeddedEngine(clock)
-
-
-def feed_web(reachable: Callable[[str, int], bool] | None = None) -> FeedWeb:
-    """Give the one way to feeds of this process: it knows the hosts and their turns.
-
-    Public addresses alone can be reached, if `reachable` does not say otherwise.
-    """
-    from bot.ingest.addresses import is_public_endpoint
-    from bot.ingest.feeds.fetcher import FeedFetcher
-    from bot.ingest.feeds.pages import PolitePages
-    from bot.ingest.feeds.web import PoliteWeb
-    from bot.ingest.intake import SandboxedIntake
-
-    may_reach = reachable or is_public_endpoint
-    fetcher = FeedFetcher(PoliteWeb(reachable=may_reach))
-    pages = PolitePages(fetcher.web, fetcher.permission, SandboxedIntake(reachable=may_reach))
-    return FeedWeb(fetcher, pages, fetcher.parser)
-
-
-def _intake(settings: Settings) -> Intake:
-    from bot.ingest.intake import SandboxedIntake
-
-    return SandboxedIntake(reachable=_reachable(settings))
-
-
-def _reachable(settings: Settings) -> Callable[[str, int], bool]:
-    from bot.ingest.addresses import is_public_endpoint
-
-    def is_reachable(address: str, port: int) -> bool:
-        return is_public_endpoint(address, port) or any(
-            allowed.permits(address, port) for allowed in settings.fetch_allow
-        )
-
-    return is_reachable
