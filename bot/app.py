@@ -20,7 +20,7 @@ from bot.journeys.ports import Clock, Engine, Intake, Library
 from bot.journeys.read_article import ReadArticle
 from bot.platforms import Look, PlatformDoor, doors_of, looks_of
 from bot.reaching import feed_web, intake_of, reachable_of
-from bot.readers import SecondReader, second_reader
+from bot.readers import Probe, SecondReader, prober, second_reader
 from bot.resources import seed_articles
 from bot.settings import Settings, read_settings
 
@@ -81,6 +81,7 @@ class App:
     measures: Measures = UNMEASURED
     watch: Watching | None = None
     second: SecondReader | None = None
+    probe: Probe | None = None
 
     @asynccontextmanager
     async def desk(self) -> AsyncIterator[Desk]:
@@ -234,6 +235,7 @@ def app_of(settings: Settings) -> App:
         measures=measures,
         watch=watch,
         second=second_reader(settings, clock),
+        probe=prober(settings),
     )
 
 

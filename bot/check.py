@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from bot.app import App
 from bot.errors import PlatformRefused, SettingsError, StoreUnavailable
 from bot.platforms import Look
 from bot.resources import seed_articles
 from bot.settings import unknown_variables
+
+if TYPE_CHECKING:
+    from bot.engines.model.probe import Ability
 
 logger = logging.getLogger(__name__)
 
@@ -61,6 +65,7 @@ async def check(
         *(spelling or (Item("settings", Verdict.OK, "every BOT_ variable is understood"),)),
         await _store(app),
         Item("engine", Verdict.OK, f"{app.engine().edition}; needs no key and no network"),
+        *await _models(app, offline=offline),
         Item("languages", Verdict.OK, "attributions are recognised in English"),
         _postgres_driver(),
         _seeds(),
@@ -83,6 +88,37 @@ async def _store(app: App) -> Item:
         hint = "The first use applies them, or now: briefing migrate"
         return Item("store", Verdict.NOTE, found, hint)
     return Item("store", Verdict.OK, f"{app.store.place}: schema {schema.current}")
+
+
+async def _models(app: App, *, offline: bool) -> tuple[Item, ...]:
+    """Give what each language model can do; without one there is nothing to say but that."""
+    if app.probe is None:
+        hint = (
+            "Optional: BOT_MODEL with BOT_API_KEY or BOT_BASE_URL; README, “With a language model”"
+        )
+        return (Item("model", Verdict.OK, "none; the rules read alone", hint),)
+    if offline:
+        return (Item("model", Verdict.OK, "configured; not asked, because of --offline"),)
+    return tuple(_model(ability) for ability in await app.probe())
+
+
+def _model(ability: "Ability") -> Item:
+    if ability.trouble is not None:
+        hint = "Until then the rules read alone, and every brief says so."
+        return Item("model", Verdict.BROKEN, f"{ability.model}: {ability.trouble}", hint)
+    forms = {"STRICT": "strict schemas", "JSON_OBJECT": "JSON without schemas", "WORDS": "no JSON"}
+    lacks = [
+        *([] if ability.keeps_shape else ["replies keep to no schema"]),
+        *([] if ability.streams else ["no streaming"]),
+    ]
+    found = (
+        f"{ability.model}: {ability.api.value}, {forms[ability.form.name]}"
+        f", {', '.join(lacks) or 'streaming'}, {ability.seconds:.1f} s"
+    )
+    if ability.keeps_shape and ability.streams:
+        return Item("model", Verdict.OK, found)
+    hint = "What it says in another shape is withheld; answers come whole where it cannot stream."
+    return Item("model", Verdict.NOTE, found, hint)
 
 
 async def _platform(name: str, look: Look | None, *, offline: bool) -> tuple[Item, ...]:

@@ -51,6 +51,10 @@ def brief(
     ] = False,
     no_store: Annotated[bool, typer.Option("--no-store", help="Keep nothing.")] = False,
     everything: Everything = False,
+    language: Annotated[
+        str | None,
+        typer.Option("--language", metavar="CODE", help="Translate the summary: de, fr, es, zh."),
+    ] = None,
 ) -> None:
     """Say who says what in an article.
 
@@ -63,7 +67,7 @@ def brief(
     if with_text and not as_json:
         raise typer.BadParameter("--with-text belongs to --json.")
     door, given = door_of(context), _given(context, inputs)
-    form = commands.BriefForm(as_json, with_text, len(given) > 1, everything)
+    form = commands.BriefForm(as_json, with_text, len(given) > 1, everything, language)
     if no_store:
         screen = door.screen
         show = commands.shower(screen, form)

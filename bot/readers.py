@@ -1,6 +1,6 @@
 """The second reader: a language model, made only where one is configured."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,9 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.engines.model.endpoint import Endpoint
+    from bot.engines.model.probe import Ability
 
+Probe = Callable[[], Awaitable["tuple[Ability, ...]"]]
 SecondReader = Callable[[Engine, Shelves], AbstractAsyncContextManager[Engine]]
 
 
@@ -35,6 +37,24 @@ def second_reader(settings: Settings, clock: Clock) -> SecondReader | None:
             await model.close()
 
     return beside
+
+
+def prober(settings: Settings) -> Probe | None:
+    """Give the way to find out what the endpoint can do; None where no model is configured."""
+    if not settings.has_model:
+        return None
+
+    async def look() -> "tuple[Ability, ...]":
+        from bot.engines.model.openai_model import OpenAiModel
+        from bot.engines.model.probe import probe
+
+        model = OpenAiModel(endpoint_of(settings))
+        try:
+            return await probe(model)
+        finally:
+            await model.close()
+
+    return look
 
 
 def endpoint_of(settings: Settings) -> "Endpoint":

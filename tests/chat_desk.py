@@ -42,6 +42,7 @@ class RecordingCaller:
 
     files: dict[str, Upload] = field(default_factory=dict)
     admin: bool = False
+    reads: str | None = None
     steps: list[Step] = field(default_factory=list)
     delivered: list[tuple[str, Outcome]] = field(default_factory=list)
     completed: Callable[[Request], Request] = lambda request: request
@@ -52,6 +53,9 @@ class RecordingCaller:
 
     async def complete(self, request: Request) -> Request:
         return self.completed(request)
+
+    async def language(self) -> str | None:
+        return self.reads
 
     async def fetch(self, file: Attachment) -> Upload:
         if file.reference not in self.files:

@@ -49,6 +49,7 @@ class ScriptedEngine:
 
     brief_by_text: dict[str, Brief] = field(default_factory=dict)
     edition: str = "scripted 1"
+    model: str | None = None
     has_read: list[ArticleId] = field(default_factory=list)
     was_asked: list[tuple[ArticleId, ...]] = field(default_factory=list)
 
@@ -81,6 +82,7 @@ class BrokenEngine:
 
     error: BaseException = field(default_factory=lambda: RuntimeError("secret internals"))
     edition: str = "broken 1"
+    model: str | None = None
 
     async def read(self, article: Article, reader: Reader) -> Brief:
         raise self.error

@@ -24,6 +24,10 @@ class EmbeddedEngine:
         """Name engine and version as the provenance of its briefs does."""
         return Provenance(ENGINE, VERSION).edition
 
+    @property
+    def model(self) -> None:
+        """Name no model: there is none."""
+
     async def read(self, article: Article, reader: Reader) -> Brief:
         """Take an article apart; provenance says how many seconds it took."""
         began = self.clock.now()

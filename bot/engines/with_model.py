@@ -5,6 +5,7 @@ rules read. The provenance says which it was.
 """
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -34,6 +35,8 @@ from bot.engines.prompt_files import Prompt, prompt_for
 from bot.errors import ModelUnavailable
 from bot.journeys.ports import Clock, Engine, Told
 
+logger = logging.getLogger(__name__)
+
 ENGINE = "embedded+model"
 # Characters of an article that one question shows, and the sentences two of them share.
 WINDOW, SHARED = 8_000, 3
@@ -48,21 +51,22 @@ class ModelEngine:
     """Reads with the rules and with a model; answers and translates with it where it can."""
 
     rules: Engine
-    model: PaidModel
+    paid: PaidModel
     clock: Clock
 
     @property
     def edition(self) -> str:
         """Name both readers as the provenance of their briefs does."""
-        return f"{ENGINE} {self._version} {self._model} " + " ".join(self._prompts)
+        return f"{ENGINE} {self._version} {self.model} " + " ".join(self._prompts)
 
     @property
     def _version(self) -> str:
         return self.rules.edition.split()[-1]
 
     @property
-    def _model(self) -> str:
-        names = (self.model.model.name_for(task) for task in _READING)
+    def model(self) -> str:
+        """Name the model that reads too, or the models."""
+        names = (self.paid.model.name_for(task) for task in _READING)
         return ", ".join(dict.fromkeys(names))
 
     @property
@@ -84,7 +88,7 @@ class ModelEngine:
         made = replace(
             first.provenance,
             engine=ENGINE,
-            model=self._model,
+            model=self.model,
             prompts=self._prompts,
             seconds=max(0.0, (self.clock.now() - began).total_seconds()),
         )
@@ -142,7 +146,7 @@ class ModelEngine:
             _CLAIMS_TOKENS,
         )  # fmt: skip
         about = About(reader.workspace, article.id, prompt.edition)
-        return await self.model.ask(ask, about, lambda reply: is_reply(ClaimsShape, reply))
+        return await self.paid.ask(ask, about, lambda reply: is_reply(ClaimsShape, reply))
 
     # -- summary -----------------------------------------------------------------------------
 
@@ -157,7 +161,7 @@ class ModelEngine:
             Task.SUMMARIZE, prompt.system, prompt.render(lines=shown), LinesShape, _LINES_TOKENS
         )
         try:
-            reply = await self.model.ask(
+            reply = await self.paid.ask(
                 ask,
                 About(reader.workspace, brief.article.id, prompt.edition),
                 lambda reply: is_reply(LinesShape, reply),
@@ -186,7 +190,7 @@ class ModelEngine:
         told = prompt.render(lines=shown, language=MARKERS[language].name)
         ask = Ask(Task.TRANSLATE, prompt.system, told, TranslationsShape, _TRANSLATION_TOKENS)
         try:
-            reply = await self.model.ask(
+            reply = await self.paid.ask(
                 ask,
                 About(reader.workspace, brief.article.id, prompt.edition),
                 lambda reply: is_reply(TranslationsShape, reply),
@@ -211,24 +215,27 @@ class ModelEngine:
         offered = await asyncio.to_thread(offer, question, briefs, passages)
         if offered is None:
             return by_rules
+        points: list[Point] = []
         try:
-            return await self._pointed(offered, reader, told) or by_rules
-        except ModelUnavailable:
-            return by_rules
+            await self._point(offered, points, reader, told)
+        except ModelUnavailable as error:
+            # What was checked and told before it broke off stands.
+            logger.info("answered with %d points: %s", len(points), error.reason)
+        return answer_pointing_at(offered, points) or by_rules
 
-    async def _pointed(self, offered: Offer, reader: Reader, told: Told | None) -> Answer | None:
+    async def _point(
+        self, offered: Offer, points: list[Point], reader: Reader, told: Told | None
+    ) -> None:
         prompt = prompt_for(Task.ANSWER)
         ask = _asked(prompt, offered)
         about = About(reader.workspace, offered.lines[0].brief.article.id, prompt.edition)
-        points: list[Point] = []
         text = ""
-        async for piece in self.model.stream(ask, about):
+        async for piece in self.paid.stream(ask, about):
             text += piece
             *whole, text = text.split("\n")
             for line in whole:
                 await _take_line(offered, line, points, told)
         await _take_line(offered, text, points, told)
-        return answer_pointing_at(offered, points)
 
 
 # The languages whose framing the gates know; None is read as English, as by the rules.

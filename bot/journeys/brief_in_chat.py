@@ -90,7 +90,11 @@ class BriefInChat:
 
         place = request.destination
         anew = request.handle.get("anew") == "yes"
-        brief = await self.brief(place.workspace, sent, anew=anew, on_article=found)
+        # Without a model nothing is translated, so nobody's language need be asked for.
+        language = await caller.language() if self.brief.engine.model else None
+        brief = await self.brief(
+            place.workspace, sent, anew=anew, language=language, on_article=found
+        )
         await caller.step(Step.CHECKING, str(_check(brief)))
 
         key = request.key(part)

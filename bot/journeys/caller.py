@@ -89,6 +89,10 @@ class Caller(Protocol):
         """Show what is being done; a platform that cannot show it is no failure."""
         ...
 
+    async def language(self) -> str | None:
+        """Give the language who asks reads (ISO 639-1); None where the platform does not say."""
+        ...
+
     async def is_admin(self) -> bool:
         """Tell whether who asks may decide for the installation; False when in doubt."""
         ...

@@ -38,6 +38,11 @@ class Engine(Protocol):
         """Name engine and version as the provenance of its briefs does."""
         ...
 
+    @property
+    def model(self) -> str | None:
+        """Name the language model that reads too; None if there is none."""
+        ...
+
     async def read(self, article: Article, reader: Reader) -> Brief:
         """Take an article apart: who said what, with proof."""
         ...

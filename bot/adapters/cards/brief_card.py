@@ -116,6 +116,8 @@ def _summary(brief: Brief, count: int) -> Iterator[Part]:
     number_by_claim = {claim.id: number for number, claim in enumerate(brief.claims, start=1)}
     for one in brief.summary[:count]:
         yield Prose(line(visible(one.text) + _numbers(one, number_by_claim)))
+        if one.translation is not None:
+            yield Small(line(phrases.translation_of(one.translation)))
 
 
 def _numbers(one: SummaryLine, number_by_claim: dict[str, int]) -> str:

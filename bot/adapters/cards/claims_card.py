@@ -37,7 +37,7 @@ from bot.adapters.visible import visible
 from bot.adapters.wording import cards as wording
 from bot.adapters.wording import state_name
 from bot.core.brief import Brief
-from bot.core.claim import Claim
+from bot.core.claim import Claim, FoundBy
 from bot.journeys.postings import Opened
 
 _MOST_OPTIONS = 25  # Discord; Slack takes 100
@@ -102,9 +102,16 @@ def _others(brief: Brief) -> Iterator[tuple[str, Entry]]:
         yield OWN, Entry(head, line(visible(excerpt.text)), line(wording.OWN_ASSERTION))
     for excerpt in brief.distance_marks:
         yield MARKS, Entry((), line(visible(excerpt.text)), line(wording.A_DISTANCE_MARK))
+    by_model: Counter[str] = Counter()
     for one in brief.withheld:
+        if one.by is FoundBy.MODEL:  # its words are nobody's: only how many, and why not
+            by_model[one.reason] += 1
+            continue
         small = line(wording.A_WITHHELD.format(reason=visible(one.reason)))
         yield WITHHELD, Entry((), line(visible(one.proposed)), small)
+    for reason, count in by_model.most_common():
+        small = line(wording.A_WITHHELD.format(reason=visible(reason)))
+        yield WITHHELD, Entry((), line(wording.OF_THE_MODEL.format(count=count)), small)
 
 
 def _claim(number: int, claim: Claim, opened: Opened) -> Entry:

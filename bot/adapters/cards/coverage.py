@@ -1,11 +1,13 @@
 """What was found, what was not, and how much of the text each voice has."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from bot.adapters import wording
 from bot.adapters.visible import visible
 from bot.core.brief import Brief
 from bot.core.claim import Kind
+from bot.core.two_readings import agreed_share
 
 _SPEAKER = "speaker:"
 _VOICES_SHOWN = 5
@@ -17,11 +19,21 @@ def coverage_line(brief: Brief) -> str:
     parts = [
         wording.counted(len(brief.claims), "claim", "claims"),
         wording.counted(quotes, "quote found word for word", "quotes found word for word"),
+        *_two_readings(brief),
         f"{len(brief.withheld):,} withheld",
     ]
     if not brief.notes and (shares := voice_shares(brief)):
         parts.append("voices: " + ", ".join(f"{name} {share} %" for name, share in shares))
     return " · ".join(parts)
+
+
+def _two_readings(brief: Brief) -> Iterator[str]:
+    """Say how many claims both readings found, or why there is only one reading."""
+    made = brief.provenance
+    if made.fallback is not None:
+        yield wording.READ_BY_RULES.format(why=visible(made.fallback))
+    elif made.model is not None:
+        yield wording.CHECKED_BY_TWO.format(count=agreed_share(brief.claims)[0])
 
 
 def voice_shares(brief: Brief) -> tuple[tuple[str, int], ...]:

@@ -63,9 +63,10 @@ def labels_card() -> Card:
     return Card(wording.LABELS_TITLE, (Heading(wording.LABELS_TITLE), *explained))
 
 
-def welcome_card(rules: Rules, when_removed: str) -> Card:
+def welcome_card(rules: Rules, when_removed: str, model: str | None) -> Card:
     """Say to who installed the bot what it reads, keeps and uses, and what goes with it."""
-    told = (*wording.WELCOME_LINES, when_removed)
+    reading = wording.READ_BY_A_MODEL_TOO.format(model=visible(model)) if model else None
+    told = (*wording.WELCOME_LINES, reading or wording.READ_HERE, when_removed)
     lines = (one.format(days=rules.keep_days) for one in told)
     sample = Button(wording.TRY_SAMPLE, Action(Verb.SAMPLE), weight=Weight.PRIMARY)
     settings = Button(wording.SETTINGS, Action(Verb.SETTINGS))

@@ -7,6 +7,7 @@ from bot.adapters import wording
 from bot.adapters.cards.card import Line, Run
 from bot.adapters.visible import visible
 from bot.core.article import Article, Excerpt, SourceKind
+from bot.core.brief import Translation
 from bot.core.claim import Carrier, Claim, Kind, Speaker, SpeakerKind
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -40,6 +41,12 @@ def printed_date(published: str) -> str:
     except ValueError:
         return published
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def translation_of(told: Translation) -> str:
+    """Give a translation, marked as ours."""
+    text = visible(told.text)
+    return wording.TRANSLATED.format(language=wording.language(told.language), text=text)
 
 
 def name_of(speaker: Speaker) -> str:

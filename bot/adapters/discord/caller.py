@@ -64,6 +64,10 @@ class DiscordCaller:
         except (discord.HTTPException, aiohttp.ClientError) as error:
             logger.warning("no step is shown", extra={"error": type(error).__name__})
 
+    async def language(self) -> str | None:
+        """Give the language that who used us has set in Discord; a message does not tell."""
+        return self.request.handle.get("locale", "").partition("-")[0] or None
+
     async def is_admin(self) -> bool:
         """Tell whether who asks may manage the server."""
         return self.request.handle.get("admin") == "yes"

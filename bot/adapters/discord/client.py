@@ -109,7 +109,8 @@ class BriefingClient(Pressing):
         await self.front.leaving.back(workspace)
         if await self.front.inbox.first_time(workspace, "welcome", at=self.front.clock.now()):
             told = wording.WHEN_REMOVED.format(days=FORGOTTEN_AFTER)
-            view = drawn(welcome_card(await self.front.rules.of(workspace), told))
+            rules, model = await self.front.rules.of(workspace), self.front.desk.brief.engine.model
+            view = drawn(welcome_card(rules, told, model))
             await self._tell(guild.owner_id, view, f"hi {guild.id}")
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:

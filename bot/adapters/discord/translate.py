@@ -101,6 +101,7 @@ def request_from_use(
             "token": use.token,
             "channel": str(use.channel_id or 0),
             "used_at": use.created_at.isoformat(),
+            "locale": use.locale.value,
             "admin": "yes" if may_manage(use) else "",
             **handle,
         },

@@ -89,6 +89,10 @@ class SlackCaller:
                 logger.warning("no status is shown", extra={"error": type(error).__name__})
             self.house.has_said_no_status = True
 
+    async def language(self) -> str | None:
+        """Give the language that who asks has set in Slack."""
+        return await self.house.places.language(self.client, self.request.person)
+
     async def is_admin(self) -> bool:
         """Tell whether who asks is an admin of the workspace."""
         return await self.house.places.is_admin(self.client, self.request.person)

@@ -172,7 +172,8 @@ class SlackDoor:
         poster = Poster(self.keys.client(installation.bot_token))
         workspace = workspace_of(installation.enterprise_id, installation.team_id)
         rules = await self.front.rules.of(workspace)
-        message = message_of(welcome_card(rules, wording.WHEN_REMOVED))
+        model = self.front.desk.brief.engine.model
+        message = message_of(welcome_card(rules, wording.WHEN_REMOVED, model))
         if message is None:
             raise ValueError("the welcome does not fit")
         try:

@@ -45,6 +45,16 @@ class Places:
         user = Payload.of(answer.data).inner("user")
         return user.is_set("is_admin") or user.is_set("is_owner")
 
+    async def language(self, client: AsyncWebClient, person: str) -> str | None:
+        """Give the language a person has set; None if Slack does not say."""
+        try:
+            answer = await client.users_info(user=person, include_locale=True)
+        except SlackApiError as error:
+            logger.warning("no language is known", extra={"error": error_of(error)})
+            return None
+        locale = Payload.of(answer.data).inner("user").text("locale")
+        return locale.partition("-")[0].lower() or None
+
     async def _is_public(self, client: AsyncWebClient, workspace: Workspace, channel: str) -> bool:
         key = (workspace.for_everybody().key, channel)
         now = self.clock.now()

@@ -1,6 +1,7 @@
 """An answer as lines for a terminal: the text, then what stands behind each number."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import ExitStack
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -9,13 +10,36 @@ from rich.text import Text
 from bot.adapters import wording
 from bot.adapters.cards.answer_card import paragraph_of
 from bot.adapters.terminal.claim_view import hanging
+from bot.adapters.terminal.screen import Screen
 from bot.adapters.visible import visible
 from bot.core.answer import Answer, Citation
+from bot.journeys.ports import Told
 
 
-def answer_view(answer: Answer) -> Iterator[RenderableType]:
-    """Give the answer with its numbered citations, or the refusal with the nearest words."""
-    for line in answer.text.splitlines():
+async def answer_as_it_grows(screen: Screen, ask: Callable[[Told], Awaitable[Answer]]) -> None:
+    """Show each sentence of an answer as soon as it is checked, and at last what stands behind."""
+    shown = 0
+    with ExitStack() as waiting:
+        waiting.enter_context(screen.patience(wording.LOOKING))
+
+        async def told(answer: Answer) -> None:
+            nonlocal shown
+            waiting.close()
+            lines = answer.text.splitlines()
+            screen.show(*(Text(visible(line)) for line in lines[shown:]))
+            screen.stdout.flush()
+            shown = len(lines)
+
+        answer = await ask(told)
+    screen.show(*answer_view(answer, shown=shown))
+
+
+def answer_view(answer: Answer, *, shown: int = 0) -> Iterator[RenderableType]:
+    """Give the answer with its numbered citations, or the refusal with the nearest words.
+
+    So many lines of its text were `shown` before.
+    """
+    for line in answer.text.splitlines()[shown:]:
         yield Text(visible(line))
     if answer.nearest:
         yield Text()

@@ -8,11 +8,12 @@ from rich.text import Text
 
 from bot.adapters import wording
 from bot.adapters.cards.coverage import coverage_line
-from bot.adapters.cards.phrases import context_line
+from bot.adapters.cards.phrases import context_line, translation_of
 from bot.adapters.terminal.claim_view import claims_by_speaker, hanging
 from bot.adapters.visible import visible
 from bot.core.article import Article, Excerpt
 from bot.core.brief import Brief
+from bot.core.claim import FoundBy
 
 _OWN_VOICE_SHOWN = 3
 _WORDS_BEFORE = 32
@@ -44,6 +45,9 @@ def _summary(brief: Brief) -> Iterator[RenderableType]:
     for line in brief.summary:
         numbers = [f" [{number_by_claim[id]}]" for id in line.claims if id in number_by_claim]  # noqa: A001
         yield Padding(Text(visible(line.text) + "".join(numbers)), (0, 0, 0, 2))
+        if line.translation is not None:
+            told = translation_of(line.translation)
+            yield Padding(Text(told, style="dim"), (0, 0, 0, 4))
 
 
 def _own_voice(brief: Brief, *, everything: bool) -> Iterator[RenderableType]:
@@ -87,12 +91,13 @@ def _withheld(brief: Brief) -> Iterator[RenderableType]:
         return
     yield from _heading(wording.WITHHELD.format(count=len(brief.withheld)))
     for one in brief.withheld:
-        yield _bullet(f"{visible(one.reason)}: {visible(one.proposed)}")
+        by = wording.BY_THE_MODEL if one.by is FoundBy.MODEL else ""
+        yield _bullet(f"{by}{visible(one.reason)}: {visible(one.proposed)}")
 
 
 def _provenance(brief: Brief) -> str:
     made = brief.provenance
-    parts = [f"read by {made.edition}", *([made.model] if made.model else [])]
+    parts = [f"read by {made.engine} {made.version}", *([made.model] if made.model else [])]
     return " · ".join(
         visible(part)
         for part in (*parts, f"{made.seconds:.2f} s", f"id {brief.article.id}", *brief.notes)

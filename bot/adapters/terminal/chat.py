@@ -73,11 +73,11 @@ class Chat:
         self.screen.show(*brief_view(self.brief))
 
     async def _answer(self, question: str) -> None:
-        from bot.adapters.terminal.answer_view import answer_view
+        from bot.adapters.terminal.answer_view import answer_as_it_grows
 
-        with self.screen.patience(wording.LOOKING):
-            answer = await self.desk.answer(TERMINAL, question, self.in_use)
-        self.screen.show(*answer_view(answer))
+        await answer_as_it_grows(
+            self.screen, lambda told: self.desk.answer(TERMINAL, question, self.in_use, told)
+        )
 
     async def _claims(self, speaker: str) -> None:
         from bot.adapters.terminal.claim_view import claims_by_speaker

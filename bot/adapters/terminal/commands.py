@@ -28,6 +28,7 @@ class BriefForm:
     with_text: bool = False
     on_one_line: bool = False
     everything: bool = False
+    language: str | None = None
 
 
 def shower(screen: Screen, form: BriefForm) -> Callable[[Brief], None]:
@@ -62,7 +63,7 @@ async def brief_inputs(desk: Desk, screen: Screen, given: Sequence[str], form: B
     """Brief and keep; give how many inputs were refused."""
 
     async def read(sent: Upload | Link) -> Brief:
-        return await desk.brief(TERMINAL, sent)
+        return await desk.brief(TERMINAL, sent, language=form.language)
 
     return await Readings(read, screen, shower(screen, form))(given)
 
@@ -89,16 +90,16 @@ async def ask(
 ) -> None:
     """Answer a question from the articles that are named (files or ids), or from all."""
     articles = [await _article_meant(desk, screen, name) for name in named]
-    with screen.patience(wording.LOOKING):
-        answer = await desk.answer(TERMINAL, question, articles)
     if as_record:
         from bot.core.record import answer_record
 
+        with screen.patience(wording.LOOKING):
+            answer = await desk.answer(TERMINAL, question, articles)
         screen.print_record(answer_record(answer))
         return
-    from bot.adapters.terminal.answer_view import answer_view
+    from bot.adapters.terminal.answer_view import answer_as_it_grows
 
-    screen.show(*answer_view(answer))
+    await answer_as_it_grows(screen, lambda told: desk.answer(TERMINAL, question, articles, told))
 
 
 async def list_articles(desk: Desk, screen: Screen) -> None:

@@ -26,6 +26,12 @@ NO_SEEDS_HINT = "Take the folder seeds/ from the source of the bot."
 UNEXPECTED = "something unexpected went wrong; nothing you did."
 UNEXPECTED_HINT = "run again with BOT_LOG_LEVEL=debug for details"
 
+# What two readings found
+CHECKED_BY_TWO = "{count:,} checked by two readings"
+READ_BY_RULES = "read by our rules alone: {why}"
+BY_THE_MODEL = "the language model’s, "
+TRANSLATED = "{language}, our translation: {text}"
+
 # Work in progress
 READING = "Reading {name}: finding who says what…"
 LOOKING = "Looking for the answer…"

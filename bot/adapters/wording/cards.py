@@ -54,6 +54,7 @@ THIS_PAPER = "This article"
 OWN_VOICE_OF = "{paper}, own voice"
 A_DISTANCE_MARK = "Distance marks: the paper's marks, nobody's words"
 A_WITHHELD = "Withheld: {reason}"
+OF_THE_MODEL = "{count} proposed by the language model"
 NOTHING_OF_THIS = "Nothing of this kind."
 MORE_SPEAKERS = "The {shown} most quoted of {count} speakers can be chosen."
 
@@ -110,7 +111,10 @@ WELCOME_TITLE = "Thank you for having me"
 WELCOME_LINES = (
     "I read only what is sent to me: links, files and texts, and the questions about them.",
     "I keep articles and briefs for {days} days, here and nowhere else; Delete removes them.",
-    "No language model is used: everything is read on the machine I run on.",
+)
+READ_HERE = "No language model is used: everything is read on the machine I run on."
+READ_BY_A_MODEL_TOO = (
+    "A language model reads the articles too ({model}); what it says is held against the text."
 )
 
 # Home

@@ -88,6 +88,7 @@ class Profile:
     name: str
     team: Team
     is_admin: bool = False
+    locale: str = "en-GB"
 
 
 class World:
