@@ -11,13 +11,16 @@ from typing import Protocol
 from uuid import uuid4
 
 from bot.core.article import SourceKind
+from bot.core.budget import Budget, Prices
 from bot.core.upload import Upload
+from bot.core.usage import Terms, UsageReport
 from bot.journeys.desk import Desk, desk_of
 from bot.journeys.feed_ports import FeedWeb
 from bot.journeys.front import Crew, Front, Shelves, front_of
 from bot.journeys.measures import UNMEASURED, Measures
 from bot.journeys.ports import Clock, Engine, Intake, Library
 from bot.journeys.read_article import ReadArticle
+from bot.journeys.usage import ReportUsage
 from bot.platforms import Look, PlatformDoor, doors_of, looks_of
 from bot.resources import seed_articles
 from bot.settings import Settings, read_settings
@@ -78,6 +81,7 @@ class App:
     web: Callable[[], FeedWeb] = lambda: feed_web()
     measures: Measures = UNMEASURED
     watch: Watching | None = None
+    terms: Terms = field(default_factory=Terms)
 
     @asynccontextmanager
     async def desk(self) -> AsyncIterator[Desk]:
@@ -94,6 +98,11 @@ class App:
             desk = desk_of(self.intake(), self.engine(), shelves.library, self.clock)
             crew = Crew(uuid4().hex, self.at_once, alarm, self.measures)
             yield front_of(desk, shelves, self.clock, crew, web=self.web(), sample=sample_article)
+
+    async def usage(self, days: int) -> UsageReport:
+        """Open the store and report what language models used in the last days."""
+        async with self.store.open_all() as shelves:
+            return await ReportUsage(shelves.purse, self.clock, self.terms)(days)
 
     def reader(self) -> ReadArticle:
         """Give the one journey that needs no store."""
@@ -145,7 +154,9 @@ class SqlStore:
         from bot.storage.inbox import SqlInbox
         from bot.storage.installations import SqlInstallations
         from bot.storage.library import SqlLibrary
+        from bot.storage.purse import SqlPurse
         from bot.storage.readings import SqlFeedLeases, SqlNotices, SqlReadings
+        from bot.storage.replies import SqlReplies
         from bot.storage.slots import SqlSlots
         from bot.storage.subscriptions import SqlSubscriptions
 
@@ -163,6 +174,8 @@ class SqlStore:
                 SqlFeedLeases(database),
                 SqlNotices(database),
                 SqlArchive(database),
+                SqlPurse(database),
+                SqlReplies(database),
             )
 
     def serving_alone(self) -> AbstractContextManager[None]:
@@ -209,6 +222,7 @@ def app_of(settings: Settings) -> App:
         web=lambda: feed_web(_reachable(settings)),
         measures=measures,
         watch=watch,
+        terms=_terms(settings),
     )
 
 
@@ -247,6 +261,11 @@ def _watching(settings: Settings) -> tuple[Measures, Watching | None]:
         return watched(Watch(front, doors, measures), listen.host, listen.port)
 
     return measures, watch
+
+
+def _terms(settings: Settings) -> Terms:
+    budget = Budget(settings.tokens_a_day, settings.tokens_a_month)
+    return Terms(settings.model, budget, Prices(settings.price_read, settings.price_written))
 
 
 def _engine(clock: Clock) -> Engine:

@@ -28,6 +28,7 @@ from bot.journeys.feedback import NoteFeedback
 from bot.journeys.house_rules import HouseRules
 from bot.journeys.leaving import Leaving
 from bot.journeys.measures import UNMEASURED, Measures
+from bot.journeys.model_ports import Purse, Replies
 from bot.journeys.ports import Clock, Library
 from bot.journeys.postings import DeleteBrief, OpenPosting, PlacePosting, ShareBrief, YourBriefs
 from bot.journeys.serve_request import ServeRequest
@@ -50,6 +51,8 @@ class Shelves:
     feed_leases: Leases
     notices: Notices
     archive: Archive
+    purse: Purse
+    replies: Replies
 
 
 @dataclass(frozen=True, slots=True)
