@@ -11,7 +11,6 @@ from typing import Protocol
 from uuid import uuid4
 
 from bot.core.article import SourceKind
-from bot.core.budget import Budget, Prices
 from bot.core.upload import Upload
 from bot.core.usage import Terms, UsageReport
 from bot.journeys.desk import Desk, desk_of
@@ -22,6 +21,8 @@ from bot.journeys.ports import Clock, Engine, Intake, Library
 from bot.journeys.read_article import ReadArticle
 from bot.journeys.usage import ReportUsage
 from bot.platforms import Look, PlatformDoor, doors_of, looks_of
+from bot.reaching import feed_web, intake_of, reachable_of
+from bot.readers import SecondReader, second_reader, terms_of
 from bot.resources import seed_articles
 from bot.settings import Settings, read_settings
 
@@ -81,21 +82,39 @@ class App:
     web: Callable[[], FeedWeb] = lambda: feed_web()
     measures: Measures = UNMEASURED
     watch: Watching | None = None
+    second: SecondReader | None = None
     terms: Terms = field(default_factory=Terms)
 
     @asynccontextmanager
     async def desk(self) -> AsyncIterator[Desk]:
         """Open the store and give every journey."""
-        async with self.store.open() as library:
-            yield desk_of(self.intake(), self.engine(), library, self.clock)
+        if self.second is None:
+            async with self.store.open() as library:
+                yield desk_of(self.intake(), self.engine(), library, self.clock)
+            return
+        async with self.store.open_all() as shelves, self.engine_over(shelves) as engine:
+            yield desk_of(self.intake(), engine, shelves.library, self.clock)
+
+    @asynccontextmanager
+    async def engine_over(self, shelves: Shelves) -> AsyncIterator[Engine]:
+        """Give the engine, with a model beside it where one is configured."""
+        if self.second is None:
+            yield self.engine()
+            return
+        async with self.second(self.engine(), shelves) as engine:
+            yield engine
 
     @asynccontextmanager
     async def front(self) -> AsyncIterator[Front]:
         """Open the store and give everything a chat platform's door is handed."""
         from bot.alarm import TickingAlarm
 
-        async with self.store.open_all() as shelves, TickingAlarm() as alarm:
-            desk = desk_of(self.intake(), self.engine(), shelves.library, self.clock)
+        async with (
+            self.store.open_all() as shelves,
+            self.engine_over(shelves) as engine,
+            TickingAlarm() as alarm,
+        ):
+            desk = desk_of(self.intake(), engine, shelves.library, self.clock)
             crew = Crew(uuid4().hex, self.at_once, alarm, self.measures)
             yield front_of(desk, shelves, self.clock, crew, web=self.web(), sample=sample_article)
 
@@ -105,7 +124,7 @@ class App:
             return await ReportUsage(shelves.purse, self.clock, self.terms)(days)
 
     def reader(self) -> ReadArticle:
-        """Give the one journey that needs no store."""
+        """Give the one journey that needs no store; it keeps no account, so it asks no model."""
         return ReadArticle(self.intake(), self.engine())
 
 
@@ -213,16 +232,17 @@ def app_of(settings: Settings) -> App:
     measures, watch = _watching(settings)
     return App(
         clock=clock,
-        intake=lambda: _intake(settings),
+        intake=lambda: intake_of(settings),
         engine=lambda: _engine(clock),
         store=SqlStore(settings.database_url.get_secret_value()),
         at_once=settings.at_once or os.cpu_count() or 2,
         doors=partial(doors_of, settings),
         looks=partial(looks_of, settings),
-        web=lambda: feed_web(_reachable(settings)),
+        web=lambda: feed_web(reachable_of(settings)),
         measures=measures,
         watch=watch,
-        terms=_terms(settings),
+        second=second_reader(settings, clock),
+        terms=terms_of(settings),
     )
 
 
@@ -263,46 +283,7 @@ def _watching(settings: Settings) -> tuple[Measures, Watching | None]:
     return measures, watch
 
 
-def _terms(settings: Settings) -> Terms:
-    budget = Budget(settings.tokens_a_day, settings.tokens_a_month)
-    return Terms(settings.model, budget, Prices(settings.price_read, settings.price_written))
-
-
 def _engine(clock: Clock) -> Engine:
     from bot.engines.embedded import EmbeddedEngine
 
     return EmbeddedEngine(clock)
-
-
-def feed_web(reachable: Callable[[str, int], bool] | None = None) -> FeedWeb:
-    """Give the one way to feeds of this process: it knows the hosts and their turns.
-
-    Public addresses alone can be reached, if `reachable` does not say otherwise.
-    """
-    from bot.ingest.addresses import is_public_endpoint
-    from bot.ingest.feeds.fetcher import FeedFetcher
-    from bot.ingest.feeds.pages import PolitePages
-    from bot.ingest.feeds.web import PoliteWeb
-    from bot.ingest.intake import SandboxedIntake
-
-    may_reach = reachable or is_public_endpoint
-    fetcher = FeedFetcher(PoliteWeb(reachable=may_reach))
-    pages = PolitePages(fetcher.web, fetcher.permission, SandboxedIntake(reachable=may_reach))
-    return FeedWeb(fetcher, pages, fetcher.parser)
-
-
-def _intake(settings: Settings) -> Intake:
-    from bot.ingest.intake import SandboxedIntake
-
-    return SandboxedIntake(reachable=_reachable(settings))
-
-
-def _reachable(settings: Settings) -> Callable[[str, int], bool]:
-    from bot.ingest.addresses import is_public_endpoint
-
-    def is_reachable(address: str, port: int) -> bool:
-        return is_public_endpoint(address, port) or any(
-            allowed.permits(address, port) for allowed in settings.fetch_allow
-        )
-
-    return is_reachable

@@ -62,11 +62,15 @@ class StoreUnavailable(BotError):
 
 
 class ModelUnavailable(BotError):
-    """Say why a language model gave nothing that can be used, in words for the provenance."""
+    """Say why a language model gave nothing that can be used, in words for the provenance.
 
-    def __init__(self, reason: str) -> None:
+    `is_general`: any other question would fare the same for the moment.
+    """
+
+    def __init__(self, reason: str, *, is_general: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.is_general = is_general
 
 
 class PlatformRefused(BotError):

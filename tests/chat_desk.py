@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.app import SqlStore, feed_web, sample_article
+from bot.app import SqlStore, sample_article
 from bot.core.request import Attachment, Request
 from bot.core.upload import Upload
 from bot.engines.embedded import EmbeddedEngine
@@ -17,6 +17,7 @@ from bot.journeys.desk import desk_of
 from bot.journeys.feed_ports import FeedWeb
 from bot.journeys.front import Crew, Front, Shelves, front_of
 from bot.journeys.ports import Clock, Engine, Intake
+from bot.reaching import feed_web
 from tests.fakes import NOON, FakeClock, FakeIntake
 
 

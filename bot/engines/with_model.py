@@ -73,10 +73,14 @@ class ModelEngine:
         """Take an article apart twice; without the model's help it is what the rules read."""
         began = self.clock.now()
         first = await self.rules.read(article, reader)
+        if article.language not in _GATED:
+            return first
         try:
             brief = await self._read_too(first, reader)
         except ModelUnavailable as error:
-            return replace(first, provenance=replace(first.provenance, fallback=error.reason))
+            return _by_rules(first, error.reason)
+        if brief.withheld != first.withheld and not _helped(first, brief):
+            return _by_rules(replace(first, withheld=brief.withheld), _NOTHING_STOOD)
         made = replace(
             first.provenance,
             engine=ENGINE,
@@ -90,9 +94,8 @@ class ModelEngine:
         points, withheld = await self._points(first.article, reader)
         brief = join(first, points)
         brief = replace(brief, withheld=(*brief.withheld, *map(held_back, withheld)))
-        changed = agreed_share(brief.claims)[0] or brief.claims != first.claims
-        if (points or withheld) and not changed:
-            raise ModelUnavailable(_NOTHING_STOOD)
+        if (points or withheld) and not _helped(first, brief):
+            return brief
         return await self._with_summary(brief, reader)
 
     # -- claims ------------------------------------------------------------------------------
@@ -228,7 +231,18 @@ class ModelEngine:
         return answer_pointing_at(offered, points)
 
 
+# The languages whose framing the gates know; None is read as English, as by the rules.
+_GATED = frozenset({None, "en"})
 _READING = (Task.FIND_CLAIMS, Task.SUMMARIZE)
+
+
+def _by_rules(brief: Brief, why: str) -> Brief:
+    return replace(brief, provenance=replace(brief.provenance, fallback=why))
+
+
+def _helped(first: Brief, both: Brief) -> bool:
+    """Tell whether anything that the model proposed stood the test."""
+    return agreed_share(both.claims)[0] > 0 or both.claims != first.claims
 
 
 def _take(reply: str, points: list[ClaimPoint], withheld: list[Withheld]) -> None:

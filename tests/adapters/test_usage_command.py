@@ -221,5 +221,8 @@ def test_a_narrow_terminal_cuts_no_figure():
     with console.capture() as captured:
         console.print(*usage_view(report))
 
-    figures = ["1", "3,456,789", "1,234,567", "456,789", "10.5679"]
-    assert rows(captured.get())[-5][-5:] == figures
+    shown = captured.get()
+    assert [
+        one for one in ("3,456,789", "1,234,567", "456,789", "10.5679") if one not in shown
+    ] == []
+    assert "…" not in shown

@@ -120,9 +120,8 @@ class Discourse:
             self._floor = None  # somebody speaks, and it need not be who spoke before
             return None
         chain = early if early is not None else self._chain(line, found, before)
-        floor = self._floor
-        if floor and floor.entry is entry and goes_on_in_interview(line, found.subject):
-            chain = chain or floor.chain
+        if self._floor and self._floor.entry is entry and goes_on_in_interview(line, found.subject):
+            chain = chain or self._floor.chain
         return Draft(
             entry=entry, content=content, line=number, mention=mention,
             cue=line.cut(*found.cue), force=found.force, chain=chain,
@@ -171,9 +170,8 @@ class Discourse:
     # -- quotations --------------------------------------------------------------------------
 
     def _quotation_line(self, number: int, line: Line, announced: Draft | None) -> None:
-        quoted = [unit for unit in line.units if unit.quotation]
-        span = Span(quoted[0].start, quoted[-1].end)
-        before, floor = self._line_beside(number, -1), self._floor
+        quoted, floor = [unit for unit in line.units if unit.quotation], self._floor
+        span, before = Span(quoted[0].start, quoted[-1].end), self._line_beside(number, -1)
         if announced is not None:
             announced.content.append(span)
             self.reading.drafts.append(announced)

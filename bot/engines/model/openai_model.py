@@ -18,7 +18,13 @@ from bot.engines.model import chat, responses
 from bot.engines.model.endpoint import Api, Endpoint
 from bot.engines.model.forms import Form, next_form, told_shape
 from bot.engines.model.port import Ask, Reply, Task, Usage
-from bot.engines.model.troubles import is_about_form, is_passing, reason_of, retry_after
+from bot.engines.model.troubles import (
+    is_about_form,
+    is_general,
+    is_passing,
+    reason_of,
+    retry_after,
+)
 from bot.errors import ModelUnavailable
 
 logger = logging.getLogger(__name__)
@@ -177,7 +183,7 @@ def _in_plain_words() -> Iterator[None]:
     except Exception as error:  # noqa: BLE001  (the door to libraries: whatever they raise)
         reason = reason_of(error)
         logger.info("%s (%s)", reason, type(error).__name__)
-        raise ModelUnavailable(reason) from None
+        raise ModelUnavailable(reason, is_general=is_general(error)) from None
 
 
 def _refuse_endless(ask: Ask, said: str) -> None:

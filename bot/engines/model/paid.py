@@ -100,9 +100,9 @@ class PaidModel:
         )  # fmt: skip
 
     async def _failed(self, reservation: str, error: BaseException) -> None:
-        if isinstance(error, ModelUnavailable):
+        if isinstance(error, ModelUnavailable) and error.is_general:
             self._rests_until = self.clock.now() + REST
-            logger.warning("the language model gave nothing: %s", error.reason)
+            logger.warning("the language model rests: %s", error.reason)
         await self.purse.release(reservation)
 
     async def _keep(self, about: About, key: str, text: str) -> None:

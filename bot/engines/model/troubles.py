@@ -1,6 +1,5 @@
 """What went wrong between us and a model: in words for people, and whether to try again."""
 
-import json
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -31,9 +30,17 @@ def reason_of(error: BaseException) -> str:
         return known or f"the language model failed (status {error.status_code})"
     if isinstance(error, openai.APIConnectionError):
         return "the language model could not be reached"
-    if isinstance(error, json.JSONDecodeError | openai.APIError | ValueError | TypeError):
+    # A page for people comes out of the SDK as a bare string; a broken piece as a ValueError.
+    if isinstance(error, openai.APIError | ValueError | TypeError | AttributeError):
         return "the server answered something that is no reply"
     return f"the language model failed ({type(error).__name__})"
+
+
+def is_general(error: BaseException) -> bool:
+    """Tell trouble of the server or the account from trouble with this one question."""
+    if isinstance(error, openai.APIStatusError):
+        return error.status_code not in {400, 409, 413, 422}
+    return isinstance(error, TimeoutError | openai.APIConnectionError)
 
 
 def is_passing(error: openai.APIError) -> bool:
