@@ -222,7 +222,6 @@ def test_a_narrow_terminal_cuts_no_figure():
         console.print(*usage_view(report))
 
     shown = captured.get()
-    assert [
-        one for one in ("3,456,789", "1,234,567", "456,789", "10.5679") if one not in shown
-    ] == []
+    figures = ("3,456,789", "1,234,567", "456,789", "10.5679")
+    assert [one for one in figures if one not in shown] == []
     assert "…" not in shown
