@@ -60,7 +60,7 @@ class InstallationUsage:
 class UsageReport:
     """What was used from a day to a day, both included (UTC), by each installation that used any.
 
-    With a budget also what is left to those that used something this month, before these days.
+    With a budget those are named, too, that used something this month, but before these days.
     """
 
     since: date
