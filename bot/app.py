@@ -12,15 +12,17 @@ from uuid import uuid4
 
 from bot.core.article import SourceKind
 from bot.core.upload import Upload
+from bot.core.usage import Terms, UsageReport
 from bot.journeys.desk import Desk, desk_of
 from bot.journeys.feed_ports import FeedWeb
 from bot.journeys.front import Crew, Front, Shelves, front_of
 from bot.journeys.measures import UNMEASURED, Measures
 from bot.journeys.ports import Clock, Engine, Intake, Library
 from bot.journeys.read_article import ReadArticle
+from bot.journeys.usage import ReportUsage
 from bot.platforms import Look, PlatformDoor, doors_of, looks_of
 from bot.reaching import feed_web, intake_of, reachable_of
-from bot.readers import Probe, SecondReader, prober, second_reader
+from bot.readers import Probe, SecondReader, prober, second_reader, terms_of
 from bot.resources import seed_articles
 from bot.settings import Settings, read_settings
 
@@ -82,6 +84,7 @@ class App:
     watch: Watching | None = None
     second: SecondReader | None = None
     probe: Probe | None = None
+    terms: Terms = field(default_factory=Terms)
 
     @asynccontextmanager
     async def desk(self) -> AsyncIterator[Desk]:
@@ -115,6 +118,11 @@ class App:
             desk = desk_of(self.intake(), engine, shelves.library, self.clock)
             crew = Crew(uuid4().hex, self.at_once, alarm, self.measures)
             yield front_of(desk, shelves, self.clock, crew, web=self.web(), sample=sample_article)
+
+    async def usage(self, days: int) -> UsageReport:
+        """Open the store and report what language models used in the last days."""
+        async with self.store.open_all() as shelves:
+            return await ReportUsage(shelves.purse, self.clock, self.terms)(days)
 
     def reader(self) -> ReadArticle:
         """Give the one journey that needs no store; it keeps no account, so it asks no model."""
@@ -236,6 +244,7 @@ def app_of(settings: Settings) -> App:
         watch=watch,
         second=second_reader(settings, clock),
         probe=prober(settings),
+        terms=terms_of(settings),
     )
 
 

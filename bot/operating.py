@@ -1,4 +1,4 @@
-"""The commands of who runs the bot: `briefing check | migrate | run | key`."""
+"""The commands of who runs the bot: `briefing check | usage | migrate | run | key`."""
 
 import asyncio
 from typing import Annotated
@@ -7,10 +7,12 @@ import typer
 
 from bot.door import door_of, end
 
+_MOST_DAYS = 3650
+
 
 def register(cli: typer.Typer) -> None:
     """Add these commands to the command line."""
-    for command in (check, migrate, run, key):
+    for command in (check, usage, migrate, run, key):
         cli.command()(command)
 
 
@@ -37,6 +39,30 @@ def check(
         if item.hint:
             door.screen.say(f"{'':18} {visible(item.hint)}")
     end(0 if is_working(items) else 1)
+
+
+def usage(
+    context: typer.Context,
+    *,
+    days: Annotated[
+        int, typer.Option("--days", metavar="N", min=1, max=_MOST_DAYS, help="So many days (UTC).")
+    ] = 30,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, schema 1.")] = False,
+) -> None:
+    """Say what language models used, and what is left.
+
+    Calls and tokens for each workspace, day, task and model; what they cost where BOT_PRICE_READ
+    or BOT_PRICE_WRITTEN is set; what is left where BOT_TOKENS_A_DAY or BOT_TOKENS_A_MONTH is.
+    """
+    from bot.adapters.terminal.usage_view import usage_view
+    from bot.core.usage_record import usage_record
+
+    door = door_of(context)
+    report = asyncio.run(door.build().usage(days))
+    if as_json:
+        door.screen.print_record(usage_record(report))
+    else:
+        door.screen.show(*usage_view(report))
 
 
 def migrate(context: typer.Context) -> None:

@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.core.budget import Budget, Prices
+from bot.core.usage import Terms
 from bot.journeys.front import Shelves
 from bot.journeys.ports import Clock, Engine
 from bot.settings import Settings
@@ -83,6 +84,7 @@ def budget_of(settings: Settings) -> Budget:
     return Budget(settings.tokens_a_day, settings.tokens_a_month)
 
 
-def prices_of(settings: Settings) -> Prices:
-    """Give what tokens cost."""
-    return Prices(settings.price_read, settings.price_written)
+def terms_of(settings: Settings) -> Terms:
+    """Give what is configured, allowed and charged."""
+    prices = Prices(settings.price_read, settings.price_written)
+    return Terms(settings.model, budget_of(settings), prices)

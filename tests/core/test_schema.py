@@ -22,7 +22,7 @@ from bot.core.record import answer_record, brief_record, claims_record
 from tests.builders import article, brief, claim, span_of
 from tests.strategies import briefs
 
-NAMES = ["answer", "brief", "claims", "export"]
+NAMES = ["answer", "brief", "claims", "export", "usage"]
 
 
 def schema(name: str) -> dict[str, object]:

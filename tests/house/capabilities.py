@@ -35,6 +35,7 @@ class Capability:
 
 DIGEST_WORDS = ("list", "pause", "resume", "remove", "preview")
 AT_ONCE = Operator("a whole workspace is nothing to hand out in a channel")
+BILL = Operator("it is the bill of who runs the bot, for all workspaces")
 NOBODY_ELSE = Alone("there is nobody else to show it to")
 
 CAPABILITIES = (
@@ -81,6 +82,7 @@ CAPABILITIES = (
         "take the claims along as a table", ("press csv",), ("press csv",), ("briefing show --csv",)
     ),
     Capability("take everything along", AT_ONCE, AT_ONCE, ("briefing export",)),
+    Capability("see what a language model used", BILL, BILL, ("briefing usage",)),
     Capability(
         "find one's briefs again",
         ("event app_home_opened", "press open"),

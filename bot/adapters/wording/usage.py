@@ -1,0 +1,22 @@
+"""What is said of what language models used."""
+
+USED = "Tokens that language models read (of which cached) and wrote, {since} to {until} (UTC)"
+NO_MODEL_NONE_USED = "No language model is configured, and none was used from {since} to {until}."
+NONE_USED = "{model} is configured; no language model was used from {since} to {until}."
+NO_MODEL_NOW = "No language model is configured now."
+COST = "Cost: at the prices that are set now, the same for every model, cached tokens as others."
+
+TASK, MODEL = "day, task", "model"
+CALLS, READ, CACHED, WRITTEN = "calls", "read", "cached", "written"
+COSTS = "cost"
+TOTAL = "total"
+ALL = "All workspaces"
+NOT_IN_THESE_DAYS = "Nothing in these days."
+
+LIMITS = "A workspace may use {limits} (UTC)."
+A_DAY = "{tokens:,} tokens a day"
+A_MONTH = "{tokens:,} tokens a month"
+AND = " and "
+LEFT = "Left: {left}"
+TODAY = "{left:,} of {limit:,} tokens today"
+THIS_MONTH = "{left:,} of {limit:,} tokens this month"
