@@ -15,6 +15,8 @@ _REASONS = {
     422: "the language model did not take the question",
     429: "the language model is busy",
 }
+# llama-cpp-python's server says 500 for a kind of response_format it does not know.
+_ABOUT_THE_QUESTION = frozenset({400, 422, 500, 501})
 _FORM_WORDS = ("response_format", "json_schema", "text.format", "guided", "grammar", "schema",
                "json_object", "json mode")  # fmt: skip
 
@@ -56,7 +58,7 @@ def _is_out_of_quota(error: openai.APIStatusError) -> bool:
 
 def is_about_form(error: openai.APIError) -> bool:
     """Tell a server that does not take the schema from one that does not take the question."""
-    if not isinstance(error, openai.APIStatusError) or error.status_code not in {400, 422, 501}:
+    if not isinstance(error, openai.APIStatusError) or error.status_code not in _ABOUT_THE_QUESTION:
         return False
     told = f"{error.message} {error.body}".lower()
     return any(word in told for word in _FORM_WORDS)
