@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.answer import Answer, Passage
-from bot.core.answering.pointing import Offer, answer_pointing_at, offer, point_at
+from bot.core.answering.pointing import answer_pointing_at, offer
 from bot.core.answering.wording import Point
 from bot.core.article import Article, Excerpt
 from bot.core.brief import Brief, Withheld
@@ -20,8 +20,10 @@ from bot.core.proposals import ClaimPoint
 from bot.core.two_readings import agreed_share, held_back, join
 from bot.core.verification.lines import chosen_lines, lines_to_choose_from, translated
 from bot.core.verification.markers import MARKERS
+from bot.engines.model.answers import one_line, point
 from bot.engines.model.paid import About, PaidModel
 from bot.engines.model.port import Ask, Task
+from bot.engines.model.prompt_files import prompt_for
 from bot.engines.model.shapes import (
     ClaimsShape,
     LinesShape,
@@ -31,7 +33,6 @@ from bot.engines.model.shapes import (
     is_reply,
     translations,
 )
-from bot.engines.prompt_files import Prompt, prompt_for
 from bot.errors import ModelUnavailable
 from bot.journeys.ports import Clock, Engine, Told
 
@@ -41,8 +42,7 @@ ENGINE = "embedded+model"
 # Characters of an article that one question shows, and the sentences two of them share.
 WINDOW, SHARED = 8_000, 3
 _AT_ONCE = 4
-_CLAIMS_TOKENS, _LINES_TOKENS, _ANSWER_TOKENS, _TRANSLATION_TOKENS = 6_000, 200, 60, 2_000
-_LONGEST_NUMBER = 8
+_CLAIMS_TOKENS, _LINES_TOKENS, _TRANSLATION_TOKENS = 6_000, 200, 2_000
 _NOTHING_STOOD = "nothing that the language model proposed stood the test"
 
 
@@ -137,8 +137,7 @@ class ModelEngine:
         self, article: Article, reader: Reader, first: int, run: Sequence[Excerpt]
     ) -> str:
         sentences = "\n".join(
-            f"{number}: {_one_line(excerpt.text)}"
-            for number, excerpt in enumerate(run, start=first)
+            f"{number}: {one_line(excerpt.text)}" for number, excerpt in enumerate(run, start=first)
         )
         prompt = prompt_for(Task.FIND_CLAIMS)
         ask = Ask(
@@ -155,7 +154,7 @@ class ModelEngine:
         lines = lines_to_choose_from(brief)
         if len(lines) <= len(brief.summary):
             return brief
-        shown = "\n".join(f"{n}: {_one_line(line.text)}" for n, line in enumerate(lines, start=1))
+        shown = "\n".join(f"{n}: {one_line(line.text)}" for n, line in enumerate(lines, start=1))
         prompt = prompt_for(Task.SUMMARIZE)
         ask = Ask(
             Task.SUMMARIZE, prompt.system, prompt.render(lines=shown), LinesShape, _LINES_TOKENS
@@ -185,7 +184,7 @@ class ModelEngine:
             number: " … ".join(part.text for part in line.support)
             for number, line in enumerate(brief.summary, start=1)
         }
-        shown = "\n".join(f"{number}: {_one_line(words)}" for number, words in said.items())
+        shown = "\n".join(f"{number}: {one_line(words)}" for number, words in said.items())
         prompt = prompt_for(Task.TRANSLATE)
         told = prompt.render(lines=shown, language=MARKERS[language].name)
         ask = Ask(Task.TRANSLATE, prompt.system, told, TranslationsShape, _TRANSLATION_TOKENS)
@@ -217,25 +216,11 @@ class ModelEngine:
             return by_rules
         points: list[Point] = []
         try:
-            await self._point(offered, points, reader, told)
+            await point(self.paid, offered, points, reader, told)
         except ModelUnavailable as error:
             # What was checked and told before it broke off stands.
             logger.info("answered with %d points: %s", len(points), error.reason)
         return answer_pointing_at(offered, points) or by_rules
-
-    async def _point(
-        self, offered: Offer, points: list[Point], reader: Reader, told: Told | None
-    ) -> None:
-        prompt = prompt_for(Task.ANSWER)
-        ask = _asked(prompt, offered)
-        about = About(reader.workspace, offered.lines[0].brief.article.id, prompt.edition)
-        text = ""
-        async for piece in self.paid.stream(ask, about):
-            text += piece
-            *whole, text = text.split("\n")
-            for line in whole:
-                await _take_line(offered, line, points, told)
-        await _take_line(offered, text, points, told)
 
 
 # The languages whose framing the gates know; None is read as English, as by the rules.
@@ -274,29 +259,3 @@ def _retold(brief: Brief, told: dict[int, str], language: str) -> Brief:
         else:
             lines[number - 1] = checked
     return replace(brief, summary=tuple(lines), withheld=(*brief.withheld, *withheld))
-
-
-def _asked(prompt: Prompt, offered: Offer) -> Ask:
-    sentences = "\n".join(
-        f"{number}: ({offered.heading(number)}) {_one_line(line.excerpt.text)}"
-        for number, line in enumerate(offered.lines, start=1)
-    )
-    told = prompt.render(sentences=sentences, question=_one_line(offered.question))
-    return Ask(Task.ANSWER, prompt.system, told, None, _ANSWER_TOKENS)
-
-
-async def _take_line(offered: Offer, line: str, points: list[Point], told: Told | None) -> None:
-    """Take one line of a reply: a number that stands the test adds a sentence to the answer."""
-    written = line.strip().strip(".[]")
-    if not written.isdecimal() or len(written) > _LONGEST_NUMBER:
-        return
-    point = point_at(offered, int(written))
-    if isinstance(point, str):
-        return
-    points.append(point)
-    if told is not None and (so_far := answer_pointing_at(offered, points)):
-        await told(so_far)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

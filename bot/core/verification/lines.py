@@ -37,9 +37,8 @@ def translated(brief: Brief, line: SummaryLine, told: str, language: str) -> Sum
     Who says it is not translated: our code names the speaker in front of both.
     """
     said = " … ".join(part.text for part in line.support)
-    mine = {claim.speaker.id for claim in brief.claims if claim.id in line.claims}
-    others = [one.name for one in brief.speakers if one.id not in mine]
+    names = [name for one in brief.speakers for name in (one.name, *one.aliases)]
     words = without_marks(told)
-    if reason := refused_translation(said, words, language, others):
+    if reason := refused_translation(said, words, language, names):
         return Withheld(f"as a translation {reason}", told)
     return SummaryLine(line.text, line.support, line.claims, Translation(language, words))

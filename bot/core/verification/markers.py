@@ -34,9 +34,10 @@ class Markers:
     def _pattern(self, listed: tuple[str, ...]) -> re.Pattern[str]:
         if not self.spaced:
             return re.compile("|".join(map(re.escape, listed)))
-        whole = "|".join(re.escape(one) for one in listed if not one.endswith("*"))
-        begun = "|".join(re.escape(one[:-1]) for one in listed if one.endswith("*"))
-        return re.compile(rf"(?<!\w)(?:(?:{whole})(?!\w)|(?:{begun})\w*)")
+        words = "|".join(
+            rf"{re.escape(one[:-1])}\w*" if one.endswith("*") else re.escape(one) for one in listed
+        )
+        return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -32,11 +32,11 @@ _RATIO = (0.35, 3.0)
 _RATIO_UNSPACED = (0.12, 1.2)
 
 
-def refused_translation(source: str, told: str, language: str, others: Iterable[str]) -> str:
+def refused_translation(source: str, told: str, language: str, names: Iterable[str]) -> str:
     """Say why words cannot stand beside the article's as their translation; empty if they can.
 
-    `others` are the names of people who are not meant here. The languages of `MARKERS` can be
-    checked; any other is refused.
+    `names` are those of everybody the article credits: who stands in the source must be there,
+    nobody else may. The languages of `MARKERS` can be checked; any other is refused.
     """
     markers = MARKERS.get(language)
     if markers is None:
@@ -48,7 +48,7 @@ def refused_translation(source: str, told: str, language: str, others: Iterable[
         return "it is much longer or shorter"
     return (
         dangerous(told)
-        or _about_names(source, told, others)
+        or _about_names(source, told, names)
         or _about_markers(source, told, markers)
     )
 
@@ -90,28 +90,29 @@ def _figures(text: str) -> Counter[str]:
     return Counter(re.sub(r"\D", "", figure) for figure in _FIGURE.findall(text))
 
 
-def _about_names(source: str, told: str, others: Iterable[str]) -> str:
-    names = names_in(source)
+def _about_names(source: str, told: str, known: Iterable[str]) -> str:
+    listed = frozenset(word for name in known for word in name.split() if word[:1].isupper())
+    names = names_in(source, listed)
     places = [told.find(name) for name in names]
     if -1 in places:
         return "a name is missing"
     if places != sorted(places):
         return "the names stand in another order"
-    known = {without_possessive(token.text) for token in tokens_of(source)}
-    strangers = {word for name in others for word in name.split() if word[:1].isupper()} - known
+    strangers = listed - {without_possessive(token.text) for token in tokens_of(source)}
     if any(token.text in strangers for token in tokens_of(told)):
         return "it names somebody else"
     return ""
 
 
-def names_in(text: str) -> Sequence[str]:
-    """Give the capitalised words that do not begin a sentence, each once, in order."""
+def names_in(text: str, known: frozenset[str] = frozenset()) -> Sequence[str]:
+    """Give the capitalised words, each once, in order; one that begins a sentence only if known."""
     found: list[str] = []
     starts = True
     for token in tokens_of(text):
         if token.is_word:
             name = without_possessive(token.text)
-            is_name = token.is_capitalised and not starts and token.lower not in _NO_NAMES
+            is_capital = token.is_capitalised and token.lower not in _NO_NAMES
+            is_name = is_capital and (not starts or name in known)
             if is_name and name not in found:
                 found.append(name)
             starts = False
