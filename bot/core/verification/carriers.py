@@ -1,5 +1,6 @@
 """Whether a carrier stands with words as the one who passed them on."""
 
+import re
 from collections.abc import Sequence
 
 from bot.core.claim import Carrier
@@ -47,6 +48,12 @@ def _passes_on(text: str, carrier: Span, near: Sequence[Span]) -> bool:
     after = text[carrier.end : carrier.end + 14].lower().replace(",", " ").split()
     is_joined = bool(set(before[-2:]) & _JOINS) or bool(set(after[:1]) & _PASSES)
     return is_joined and any(
-        0 <= carrier.start - span.end <= _NEAR or 0 <= span.start - carrier.end <= _NEAR
+        _is_near(text, span.end, carrier.start) or _is_near(text, carrier.end, span.start)
         for span in near
     )
+
+
+def _is_near(text: str, end: int, start: int) -> bool:
+    """Tell whether little stands between, and no sentence ends there."""
+    between = text[end:start]
+    return 0 <= start - end <= _NEAR and not re.search(r"[.!?][”’\"']?\s|\n", f"{between} ")

@@ -11,6 +11,7 @@ from bot.core.reading.lexicon.verbs import Verb
 from bot.core.reading.tokens import tokens_of
 from bot.core.span import Span
 from bot.core.verification.carriers import carriers_beside
+from bot.core.verification.clauses import may_name_a_carrier, no_clause, torn_apart
 from bot.core.verification.framing import (
     Framing,
     cut_off,
@@ -155,6 +156,7 @@ class ClaimGate:
         sentence = self._ground.sentence_of(cue)
         framing = framing_between(self._ground.text, parts, mention, cue, sentence)
         self._refuse_framing(point, parts, framing)
+        self._refuse_words(parts, mention, cue, sentence)
         shorter = tuple(claim for claim in self._brief.claims if _shares(parts, claim))
         if not all(
             _is_within(claim, parts) and self._names_the_same(point, claim) for claim in shorter
@@ -163,6 +165,10 @@ class ClaimGate:
         speaker = self._speaker(point, mention)
         near = [*parts, cue, mention]
         chain = carriers_beside(self._ground, point.through, point.who, near)
+        pronoun = read_mention(point.mention).pronoun
+        before = self._ground.sentence_before(sentence) if pronoun else sentence
+        if not chain and may_name_a_carrier(self._ground.text, sentence, mention, parts, before):
+            raise Refused("the text may name who passed it on")
         frame = [mention, cue, *(link.mention.span for link in chain if link.mention)]
         said_here = [part for part in parts if sentence.overlaps(part)]
         if not is_beside(self._ground.text, parts, frame, sentence, self.layout.quotations):
@@ -174,6 +180,15 @@ class ClaimGate:
         return Found(
             point, parts, mention, cue, chain, speaker, framing.negated, framing.verb, shorter
         )
+
+    def _refuse_words(
+        self, parts: Sequence[Span], mention: Span, cue: Span, sentence: Span
+    ) -> None:
+        text, quotations = self._ground.text, self.layout.quotations
+        if refused := no_clause(text, parts, mention, cue, sentence, quotations):
+            raise Refused(refused)
+        if torn_apart(text, parts, self.layout.paragraphs, quotations):
+            raise Refused("the words do not stand beside the cue")
 
     def _refuse_framing(self, point: ClaimPoint, parts: Sequence[Span], framing: Framing) -> None:
         if framing.refused:

@@ -105,3 +105,10 @@ class Ground:
     def sentence_of(self, span: Span) -> Span:
         """Give the sentence in which a span begins."""
         return self.numbered.sentences[self.numbered.number_at(span.start) - 1]
+
+    def sentence_before(self, sentence: Span) -> Span:
+        """Give the sentence before one in the same paragraph; the same one if it begins it."""
+        number = self.numbered.number_at(sentence.start)
+        before = self.numbered.sentences[max(0, number - 2)]
+        whole = next((p for p in self.layout.paragraphs if p.overlaps(sentence)), sentence)
+        return before if whole.covers(before) else sentence

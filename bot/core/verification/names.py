@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.core.claim import Speaker, SpeakerKind
+from bot.core.reading.kinds import kind_of_name
 from bot.core.reading.lexicon import people, words
+from bot.core.reading.lexicon.verbs import VERBS
 from bot.core.reading.tokens import Token, tokens_of, without_possessive
 from bot.core.span import Span, SpanSet
 
@@ -21,6 +23,11 @@ _SAME_OFFICE = (
     frozenset({"premier", "minister"}),
     frozenset({"coach", "manager"}),
 )
+_FULL_NAME = re.compile(r"\b([A-Z][\w’'-]+)(?:\s[A-Z]\.)?\s[A-Z][\w’'-]+")
+_NO_FIRST_NAMES = (
+    words.DETERMINERS | words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
+    | words.DAYS | words.MONTHS | people.TITLES | people.HONORIFICS
+)  # fmt: skip
 _INSIDE_NAMES = frozenset("of for the and de la von van der al bin".split()) | {"-", "’", "'", "&"}
 
 
@@ -92,8 +99,11 @@ def describes(description: str, who: str, text: str) -> bool:
     office = next((same for same in _SAME_OFFICE if head in same), {head})
     heads = "|".join(re.escape(word) for word in sorted(office))
     before = rf"\b(?:{heads})\s{name}\b|\b(?:a|an|the)\s(?:{heads}),\s{name}\b"
-    behind = rf"\b{name},\s(?:(?!of\b|for\b|at\b|from\b)[\w’'-]+\s){{0,4}}(?:{heads})\b(?!['’]s)"
-    return re.search(f"{before}|{behind}", text, re.IGNORECASE) is not None
+    behind = rf"\b{name},\s((?:(?!of\b|for\b|at\b|from\b)[\w’'-]+\s){{0,4}}(?:{heads}))\b(?!['’]s)"
+    if re.search(before, text, re.IGNORECASE):
+        return True
+    found = re.findall(behind, text, re.IGNORECASE)
+    return any(not any(word in VERBS for word in one.lower().split()[:-1]) for one in found)
 
 
 def is_nearest(
@@ -104,9 +114,23 @@ def is_nearest(
     mine = _last_before(who, at, text, quoted)
     if mine < 0 or at - mine > REACH or not all(_fits(pronoun, other) for other in known):
         return False
+    if _another_name_between(who, mine, at, text, quoted):
+        return False
     rivals = [other for other in others if other not in known and _fits(pronoun, other)]
     return all(
         _last_before(name, at, text, quoted) < mine for other in rivals for name in _names(other)
+    )
+
+
+def _another_name_between(who: str, begin: int, at: int, text: str, quoted: SpanSet) -> bool:
+    """Tell whether somebody else's full name stands nearer to a pronoun than this one's."""
+    return any(
+        not quoted.holds(found.start())
+        and not is_same(found.group(), who)
+        and found.group() not in who
+        and found.group(1).lower() not in _NO_FIRST_NAMES
+        and kind_of_name(found.group(), [], has_role=False) is SpeakerKind.PERSON
+        for found in _FULL_NAME.finditer(text, begin, at)
     )
 
 

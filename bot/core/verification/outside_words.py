@@ -43,6 +43,8 @@ def refused_translation(source: str, told: str, language: str, names: Iterable[s
         return "nothing can be checked in this language"
     if _figures(source) != _figures(told):
         return "the figures differ"
+    if _is_the_same(source, told):
+        return "it is not translated"
     low, high = _RATIO if markers.spaced else _RATIO_UNSPACED
     if not low <= len(told) / len(source) <= high:
         return "it is much longer or shorter"
@@ -51,6 +53,15 @@ def refused_translation(source: str, told: str, language: str, names: Iterable[s
         or _about_names(source, told, names)
         or _about_markers(source, told, markers)
     )
+
+
+def _is_the_same(source: str, told: str) -> bool:
+    """Tell whether most words, names and figures aside, are those of the source."""
+    before, after = (
+        {t.lower for t in tokens_of(one) if t.is_word and t.text[0].islower()}
+        for one in (source, told)
+    )
+    return len(after) > 2 and len(before & after) > len(after) / 2
 
 
 def _about_markers(source: str, told: str, markers: Markers) -> str:

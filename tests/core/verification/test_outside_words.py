@@ -108,6 +108,11 @@ def test_a_negation_that_takes_another_back_is_refused():
     assert refused_translation(said, "Nous ne retirerons pas un ingénieur", "fr", ()) == ""
 
 
+def test_the_original_is_no_translation():
+    said = "The northern dam will not hold until Friday"
+    assert "not translated" in refused_translation(said, said, "de", ())
+
+
 def test_what_cannot_be_checked_is_refused():
     assert refused_translation("The bridge is open", "Silta on auki", "fi", ())
 
