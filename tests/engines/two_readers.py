@@ -16,6 +16,8 @@ from bot.engines.model.openai_model import OpenAiModel
 from bot.engines.model.paid import PaidModel
 from bot.engines.with_model import ModelEngine
 from bot.journeys.front import Shelves
+from bot.readers import SecondReader, second_reader
+from bot.settings import Settings
 from tests.chat_desk import MovableClock
 from tests.fakes import NOON
 from tests.model_server.server import Asked, ModelServer, Told, model_server
@@ -59,6 +61,18 @@ async def two_readers(
             yield Readers(ModelEngine(EmbeddedEngine(clock), paid, clock), server, shelves, clock)
         finally:
             await model.close()
+
+
+@asynccontextmanager
+async def second_reader_asking(
+    script: Callable[[Asked], Told],
+) -> AsyncIterator[tuple[SecondReader, ModelServer]]:
+    """Give a second reader for an `App`, with its server."""
+    async with model_server(script) as server:
+        settings = Settings(model="m", base_url=server.base_url)
+        reader = second_reader(settings, MovableClock())
+        assert reader is not None
+        yield reader, server
 
 
 def proposing(points: Sequence[ClaimPoint]) -> Callable[[Asked], Told]:

@@ -13,13 +13,18 @@ from bot.core.reading.lexicon import words
 
 @dataclass(frozen=True)
 class Markers:
-    """The markers of one language; `spaced` tells whether it puts spaces between words."""
+    """The markers of one language.
+
+    `spaced` tells whether it puts spaces between words, `cancels` whether a second negation takes
+    the first one back (in French and Spanish it strengthens it).
+    """
 
     name: str
     negations: tuple[str, ...]
     hedges: tuple[str, ...]
     conditions: tuple[str, ...]
     spaced: bool = True
+    cancels: bool = False
 
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:
@@ -65,6 +70,7 @@ MARKERS = {
             " denkbar unklar ungewiss möglich* potenziell* vermeintlich* kann können"
         ),
         ("wenn", "falls", "sofern", "bis", "es sei denn", "solange", "außer", "vorausgesetzt"),
+        cancels=True,
     ),
     "fr": Markers(
         "Français",

@@ -56,12 +56,16 @@ def refused_translation(source: str, told: str, language: str, names: Iterable[s
 def _about_markers(source: str, told: str, markers: Markers) -> str:
     """Compare negations, hedges and conditions: none lost, and no negation added."""
     for sort, pattern in ENGLISH.patterns.items():
-        before = pattern.search(source.lower()) is not None
-        after = markers.patterns[sort].search(told.lower()) is not None
+        before = len(pattern.findall(source.lower()))
+        after = len(markers.patterns[sort].findall(told.lower()))
         if before and not after:
             return f"{sort} is lost"
-        if after and not before and sort == "a negation":
+        if sort != "a negation":
+            continue
+        if after and not before:
             return f"{sort} is added"
+        if markers.cancels and before != after:
+            return "the negations are not as many"
     return ""
 
 

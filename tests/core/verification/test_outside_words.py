@@ -100,6 +100,14 @@ def test_a_negation_that_is_not_there_is_refused():
     assert "added" in refused_translation(said, "Die Brücke ist nicht offen", "de", ())
 
 
+def test_a_negation_that_takes_another_back_is_refused():
+    """In German it turns the sentence round; in French it only strengthens it."""
+    said = "We will not withdraw an engineer"
+    twice = "Wir werden keinen Ingenieur nicht abziehen"
+    assert "not as many" in refused_translation(said, twice, "de", ())
+    assert refused_translation(said, "Nous ne retirerons pas un ingénieur", "fr", ()) == ""
+
+
 def test_what_cannot_be_checked_is_refused():
     assert refused_translation("The bridge is open", "Silta on auki", "fi", ())
 

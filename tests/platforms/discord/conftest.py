@@ -17,6 +17,7 @@ from bot.app import App, SqlStore
 from bot.engines.embedded import EmbeddedEngine
 from bot.journeys.feed_ports import FeedWeb
 from bot.journeys.front import Front
+from bot.readers import SecondReader
 from tests.platforms.discord_server import DiscordServer
 from tests.platforms.pages import Pages
 
@@ -58,11 +59,12 @@ async def running(
     url: str = "sqlite:///:memory:",
     follows_threads: bool = False,
     web: FeedWeb | None = None,
+    second: SecondReader | None = None,
 ) -> AsyncIterator[Bot]:
     """Run the door on this Discord until the block ends."""
     pages, clock = Pages(), SameClock(server)
     app = App(clock, lambda: pages, lambda: EmbeddedEngine(clock), SqlStore(url))
-    app = replace(app, web=lambda: web) if web else app
+    app = replace(app, web=(lambda: web) if web else app.web, second=second)
     keys = DiscordKeys(server.token, server.api_url, server.gateway_url, follows_threads)
     async with app.front() as front:
         door = DiscordDoor(keys, front, guilds_come_within=0.1)

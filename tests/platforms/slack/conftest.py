@@ -15,6 +15,7 @@ from bot.journeys.feed_ports import FeedWeb
 from bot.journeys.front import Front
 from bot.journeys.measures import UNMEASURED, Measures
 from bot.journeys.ports import Clock
+from bot.readers import SecondReader
 from tests.platforms.pages import Pages
 from tests.platforms.slack_server import SlackServer
 
@@ -51,12 +52,13 @@ async def running(
     keys: SlackKeys | None = None,
     clock: Clock | None = None,
     web: FeedWeb | None = None,
+    second: SecondReader | None = None,
     measures: Measures = UNMEASURED,
 ) -> AsyncIterator[Bot]:
     """Run the door on this Slack until the block ends."""
     pages, clock = Pages(), clock or SystemClock()
     app = App(clock, lambda: pages, lambda: EmbeddedEngine(clock), SqlStore(url))
-    app = replace(app, web=(lambda: web) if web else app.web, measures=measures)
+    app = replace(app, web=(lambda: web) if web else app.web, measures=measures, second=second)
     usual = SlackKeys(
         bot_token=slack.home.bot_token, app_token=slack.app_token, api_url=slack.api_url
     )

@@ -143,7 +143,7 @@ def user(call: Call) -> Json:
     if found is None:
         raise Refusal("user_not_found")
     told = {"id": found.id, "name": found.name, "is_admin": found.is_admin, "is_owner": False}
-    if call.text("include_locale") in {"1", "true"}:
+    if str(call.given.get("include_locale", "")).lower() in {"1", "true"}:
         told["locale"] = found.locale
     return {"user": {**told, "team_id": found.team.id, "is_bot": False}}
 
