@@ -1,4 +1,4 @@
-"""`python -m tests.quality report | errors [NAME] | score FILE.jsonl | floors | stories`."""
+"""`python -m tests.quality report | errors [NAME] | score FILE | floors | liars | stories`."""
 
 import argparse
 import json
@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.quality import floors
+from tests.quality import floors, liars_table
 from tests.quality.markup import GoldArticle, load_all
 from tests.quality.reading import brief_of, predicted, score_article, wanted
 from tests.quality.scoring import Score, Scored, pairs_of, score
@@ -30,6 +30,7 @@ def main() -> None:
     scored.add_argument("file", type=Path)
     scored.add_argument("--predictions", type=Path, help="write what was found, one line a text")
     commands.add_parser("floors", help="write floors.toml; floors only rise")
+    commands.add_parser("liars", help="lies a model could tell, and what is held back")
     stories = commands.add_parser("stories", help="the table of grouping by event")
     ways = stories.add_mutually_exclusive_group()
     ways.add_argument("--errors", choices=SPLITS, help="what was split and what was mixed")
@@ -44,6 +45,9 @@ def main() -> None:
         score_file(given.file, given.predictions)
     elif given.command == "stories":
         show_stories(given)
+    elif given.command == "liars":
+        for line in liars_table.table(load_all()):
+            _write(line)
     else:
         floors.raise_floors()
 
