@@ -28,6 +28,7 @@ from tests.quality.reading import brief_of
 
 GOLD = load_all()
 COURT = next(gold for gold in GOLD if "court" in gold.name)
+BLOG = next(gold for gold in GOLD if "blog" in gold.name)
 
 
 def article_of(text: str, language: str = "en") -> Article:
@@ -41,13 +42,13 @@ def claims_of(record: dict[str, object]) -> object:
 @pytest.mark.parametrize("api", [Api.CHAT, Api.RESPONSES])
 async def test_what_both_find_is_marked_and_what_one_finds_is_added(api):
     """The record says who found what, with which prompts; it comes back as it was."""
-    rules = brief_of(COURT.text)
-    points = [point for _, point in truths(COURT, rules)]
+    rules = brief_of(BLOG.text)
+    points = [point for _, point in truths(BLOG, rules)]
     async with two_readers(proposing(points), api=api) as readers:
-        brief = await readers.engine.read(article_of(COURT.text), FOR_TEAM)
+        brief = await readers.engine.read(article_of(BLOG.text), FOR_TEAM)
 
     both, count = agreed_share(brief.claims)
-    assert both > 20
+    assert both > 15
     assert count > len(rules.claims)
     assert any(claim.found_by == (FoundBy.MODEL,) for claim in brief.claims)
     assert set(brief.withheld) <= set(rules.withheld)

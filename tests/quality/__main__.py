@@ -23,9 +23,11 @@ def main() -> None:
     """Run one of the commands."""
     parser = argparse.ArgumentParser(prog="python -m tests.quality", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("report", help="the table per article and class over the gold")
+    reported = commands.add_parser("report", help="the table per article and class over the gold")
     errors = commands.add_parser("errors", help="what was missed and what was wrong")
     errors.add_argument("name", nargs="?", default="")
+    for one in (reported, errors):
+        one.add_argument("--part", default="", help="train, dev, test, de/test …")
     scored = commands.add_parser("score", help="score a JSONL of id, text, gold")
     scored.add_argument("file", type=Path)
     scored.add_argument("--predictions", type=Path, help="write what was found, one line a text")
@@ -38,9 +40,9 @@ def main() -> None:
     ways.add_argument("--floors", action="store_true", help="write the floors; they only rise")
     given = parser.parse_args()
     if given.command == "report":
-        report()
+        report(given.part)
     elif given.command == "errors":
-        show_errors(given.name)
+        show_errors(given.part, given.name)
     elif given.command == "score":
         score_file(given.file, given.predictions)
     elif given.command == "stories":
@@ -56,11 +58,11 @@ def _write(line: str) -> None:
     sys.stdout.write(line + "\n")
 
 
-def report() -> None:
+def report(part: str) -> None:
     """Print F1 per article and measure, then precision / recall / F1 over all."""
     total = Score()
     _write(f"{'article':22}" + "".join(f"{name[:13]:>14}" for name in _COLUMNS))
-    for gold in load_all():
+    for gold in load_all(part):
         one = score_article(gold)
         total.add(one)
         _write(f"{gold.name[:22]:22}" + "".join(f"{one.tally(n).f1:14.1f}" for n in _COLUMNS))
@@ -79,9 +81,9 @@ def _table(total: Score) -> None:
         )
 
 
-def show_errors(name: str) -> None:
+def show_errors(part: str, name: str) -> None:
     """Print every claim that was missed, invented or credited wrongly."""
-    for gold in load_all():
+    for gold in load_all(part):
         if name in gold.name:
             _write(f"## {gold.name}")
             _show_errors_of(gold)

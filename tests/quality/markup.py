@@ -65,9 +65,12 @@ def load(path: Path) -> GoldArticle:
     return parse(path.stem, tomllib.loads(head), body)
 
 
-def load_all() -> list[GoldArticle]:
-    """Read all gold files in the order of their names."""
-    return [load(path) for path in sorted(GOLD.glob("*.gold"))]
+def load_all(part: str = "") -> list[GoldArticle]:
+    """Read the gold files of a part (`train`, `dev`, `test`, or a language's) by their names.
+
+    Without a part, those of the seed articles.
+    """
+    return [load(path) for path in sorted((GOLD / part).glob("*.gold"))]
 
 
 def parse(name: str, head: dict[str, object], body: str) -> GoldArticle:

@@ -6,6 +6,7 @@ Refuses rather than guesses: a pronoun or description that fits two people names
 import re
 
 from bot.core.claim import Speaker, SpeakerKind
+from bot.core.reading.cast import Cast, Described, Unclear
 from bot.core.reading.entries import (
     Entry,
     fits,
@@ -14,15 +15,21 @@ from bot.core.reading.entries import (
     person_named,
     stands_alone,
 )
+from bot.core.reading.framing.subjects import main_subject
 from bot.core.reading.identities import Identity
-from bot.core.reading.lexicon import people, words
-from bot.core.reading.newcomers import describes_somebody, newcomers_in, only_person_in
+from bot.core.reading.lexicon import first_names, people, words
 from bot.core.reading.scene import Scene
 
 # A pronoun does not reach further back than this many characters to somebody not speaking.
 _REACH = 700
+# A mention begins so near to its head noun.
+_BESIDE = 40
 # Descriptions that fit anybody: in a paragraph they mean who has just spoken.
 _ANYBODY = frozenset("witness man woman person speaker source".split())
+_BODIES = frozenset({
+    SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT, SpeakerKind.PUBLICATION
+})  # fmt: skip
+_MANY = frozenset({SpeakerKind.GROUP, SpeakerKind.UNNAMED})
 _SINGLE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 # Capitalised words that stand before a surname and are no first name.
 _NO_FIRST_NAME = (
@@ -35,8 +42,9 @@ _CAPITALISED = r"[A-Z][\w’'-]+"
 class Directory:
     """The speakers of one article in the order of their first mention."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, cast: Cast) -> None:
         self._scene = scene
+        self._cast = cast
         self._entries: list[Entry] = []
         self._last: Entry | None = None
         self._canonical_names: dict[str, str] = {}
@@ -76,6 +84,9 @@ class Directory:
     def _canonical(self, identity: Identity, at: int) -> str:
         """Give the name as the article prints it alone: without a damaged prefix, in full."""
         if " " not in identity.name:
+            called = self._cast.roster.people([identity.name])
+            if len(called) == 1 and identity.kind is SpeakerKind.PERSON:
+                return next(iter(called))
             return self._in_full(identity.name, identity, at)
         if identity.name not in self._canonical_names:
             self._canonical_names[identity.name] = self._found_alone(identity)
@@ -111,9 +122,12 @@ class Directory:
                 if match.group(1).lower() not in _NO_FIRST_NAME
             ]
         found = self._full_names[surname]
-        before = {first for first, place in found if place < at}
-        firsts = before or {first for first, _ in found}
-        return f"{firsts.pop()} {surname}" if len(firsts) == 1 else surname
+        fitting = [(first, place) for first, place in found if _may_be_called(first, identity)]
+        before = [first for first, place in fitting if place < at]
+        firsts = before or [first for first, _ in fitting]
+        if not firsts or (not before and len(set(firsts)) > 1):
+            return surname
+        return f"{firsts[0]} {surname}"  # whoever is introduced first is called by the surname
 
     def _by_description(self, identity: Identity, at: int, paragraph_start: int) -> Entry | None:
         """Resolve "the ministry", "the researcher", "officials"; a new entry if nobody fits."""
@@ -128,6 +142,8 @@ class Directory:
         same = [e for e in self._entries if e.name.lower() == identity.name.lower()]
         if same:
             return same[-1]
+        if named := self._introduced_as(identity):
+            return self._by_name(named, at)
         if identity.head in _ANYBODY and self._speaks_in(paragraph_start):
             return self._last if self._last and self._last.kind in _SINGLE else None
         fitting = [entry for entry in self._entries if fits(entry, identity)]
@@ -137,6 +153,34 @@ class Directory:
             near = [entry for entry in fitting if entry is self._last]
             return near[0] if near else None
         return self._add(identity, identity.name, at)
+
+    def _introduced_as(self, identity: Identity) -> Identity | None:
+        """Find the name that the text gives for "the pathologist", "the partnership"."""
+        roster = self._cast.roster
+        extra = [
+            word for word in identity.name.lower().split()
+            if word not in words.DETERMINERS and word != identity.head and word.isalpha()
+        ]  # fmt: skip
+        years = re.match(r"(\d{1,3})-year-old$", identity.head)
+        name = roster.of_age(years.group(1)) if years else None
+        if name is None and identity.head in people.PERSON_NOUNS | people.TITLES:
+            name = roster.in_office(identity.head, extra)
+        if name is not None:
+            return person_named(name)
+        if identity.kind is SpeakerKind.ORGANIZATION and not extra:
+            return self._body_called(identity.head)
+        return None
+
+    def _body_called(self, noun: str) -> Identity | None:
+        """Find the one body whose name ends so: "the Northern Isles Transport Partnership"."""
+        pattern = rf"((?:[A-Z][\w’'-]+\s(?:of\s(?:the\s)?|for\s|and\s)?){{1,6}}{noun.title()})\b"
+        found = {
+            re.sub(r"^The\s", "", match) for match in re.findall(pattern, self._scene.text)
+        } - {f"The {noun.title()}"}  # fmt: skip
+        if len(found) != 1:
+            return None
+        name = found.pop()
+        return Identity(name, SpeakerKind.ORGANIZATION, None, noun, is_proper=True)
 
     def _speaks_in(self, paragraph_start: int) -> bool:
         """Tell whether the last speaker was mentioned in this paragraph."""
@@ -149,61 +193,63 @@ class Directory:
     def _by_pronoun(self, identity: Identity, at: int, paragraph_start: int) -> Entry | None:
         if identity.pronoun in words.SINGULAR_PERSON:
             return self._person_before(identity, at, paragraph_start)
+        if subject := self._subject_before(identity.pronoun, at):
+            return self.resolve(*subject, paragraph_start=paragraph_start)
         if self._last is None or not self._last.seen:
             return None
         if self._last.seen[-1] < paragraph_start - 1200:
             return None
-        plural = {SpeakerKind.GROUP, SpeakerKind.UNNAMED}
-        bodies = {SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT, SpeakerKind.PUBLICATION}
-        wanted = plural | {SpeakerKind.ORGANIZATION} if identity.pronoun == "they" else bodies
+        wanted = _MANY | {SpeakerKind.ORGANIZATION} if identity.pronoun == "they" else _BODIES
         return self._last if self._last.kind in wanted else None
 
+    def _subject_before(self, pronoun: str, at: int) -> tuple[Identity, int] | None:
+        """Find the body that the sentences right before tell of, for "it" and "they"."""
+        for line in self._cast.lines_before(at):
+            subject = main_subject(line, line.last)
+            if subject is None:
+                return None
+            identity = self._scene.identify(line, subject)
+            if identity.pronoun == pronoun:
+                continue
+            wanted = _MANY if pronoun == "they" else _BODIES
+            known = identity.is_proper or any(fits(entry, identity) for entry in self._entries)
+            if identity.pronoun or identity.kind not in wanted or not known:
+                return None
+            return identity, line.units[subject.start].start
+        return None
+
     def _person_before(self, identity: Identity, at: int, paragraph_start: int) -> Entry | None:
-        """Find who "he" or "she" is: the last speaker, unless somebody else came between."""
-        fitting = [entry for entry in self._entries if may_be(entry, identity)]
-        last = self._last if self._last in fitting else None
-        last_at = self._last_named(last, at) if last else -1
-        newcomer = self._newcomer(fitting, last, last_at, at, paragraph_start)
-        if newcomer is not None:
-            # Two people could be meant: neither is credited.
-            return None if last_at >= paragraph_start else self._by_name(newcomer, at)
-        if describes_somebody(self._scene.text, max(paragraph_start, last_at + 1), at):
+        """Find who "he" or "she" is: whom the sentences before tell of, else the last speaker."""
+        meant = self._cast.meant_at(at, female=identity.pronoun == "she")
+        if meant is Unclear.UNCLEAR:
             return None
-        if last is not None and last_at >= paragraph_start:
-            return last
-        nearest = max(fitting, key=lambda entry: self._last_named(entry, at), default=None)
-        alone = only_person_in(self._scene.text, paragraph_start, at)
-        if alone is not None and not self._is_known(alone):
-            return self._by_name(person_named(alone), at)
-        is_near = nearest is not None and at - self._last_named(nearest, at) < _REACH
-        return nearest if is_near else None
+        if isinstance(meant, Described):
+            return self._described_as(meant, identity)
+        if isinstance(meant, str):
+            return self._by_name(person_named(meant), at)
+        last = self._last
+        if last is None or not may_be(last, identity) or self._is_of_other_gender(last, identity):
+            return None
+        return last if at - self._last_named(last, at) < _REACH else None
 
-    def _newcomer(
-        self, fitting: list[Entry], last: Entry | None, last_at: int, at: int, start: int
-    ) -> Identity | None:
-        """Find somebody else who began a sentence after the last speaker's name."""
-        surnames = {entry.surname for entry in fitting if entry.is_proper}
-        known = {entry.surname for entry in self._entries if entry.is_proper}
-        found: Identity | None = None
-        for newcomer in newcomers_in(self._scene.text, start, at):
-            surname = newcomer.name.split()[-1]
-            is_new = " " in newcomer.name or self._is_full_name_before(surname, start)
-            is_somebody = surname in surnames or (is_new and surname not in known)
-            is_last = last is not None and surname == last.surname
-            if is_somebody and not is_last and newcomer.at > last_at:
-                found = person_named(newcomer.name)
-        return found
+    def _described_as(self, meant: Described, identity: Identity) -> Entry | None:
+        """Give the unnamed speaker so described ("One juror … she said"); new if need be."""
+        found = [
+            entry for entry in self._entries
+            if entry.kind is SpeakerKind.UNNAMED and may_be(entry, identity)
+            and any(0 <= meant.at - seen < _BESIDE for seen in entry.seen)
+        ]  # fmt: skip
+        if found:
+            return found[-1]
+        if not meant.words:
+            return None
+        head = meant.words.split()[0].lower()
+        new = Identity(meant.words, SpeakerKind.UNNAMED, None, head, female=identity.female)
+        return self._add(new, meant.words, meant.at)
 
-    def _is_known(self, name: str) -> bool:
-        return any(entry.is_proper and entry.surname == name.split()[-1] for entry in self._entries)
-
-    def _is_full_name_before(self, surname: str, end: int) -> bool:
-        """Tell whether somebody of that surname was introduced in full before."""
-        if surname not in self._introduced:
-            pattern = rf"\b{_CAPITALISED}\s{re.escape(surname)}\b"
-            match = re.search(pattern, self._scene.text)
-            self._introduced[surname] = match.start() if match else len(self._scene.text)
-        return self._introduced[surname] < end
+    def _is_of_other_gender(self, entry: Entry, identity: Identity) -> bool:
+        known = self._cast.roster.is_woman(entry.name) if entry.is_proper else entry.female
+        return known is not None and known != identity.female
 
     def _last_named(self, entry: Entry, at: int) -> int:
         """Give the last place before `at` where the entry was mentioned or its name stands."""
@@ -219,9 +265,17 @@ class Directory:
         if entry.is_proper and len(name.split()) > 1 and name != identity.name:
             entry.kind = SpeakerKind.PERSON
         self._entries.append(entry)
+        if entry.is_proper and entry.kind is SpeakerKind.PERSON and " " in name:
+            self._cast.learn(name)
         return entry
 
     def speaker(self, number: int, entry: Entry) -> Speaker:
         """Give the finished value of an entry."""
         aliases = tuple(alias for alias in entry.aliases if alias != entry.name)
         return Speaker(f"s{number}", entry.name, entry.kind, entry.role, aliases)
+
+
+def _may_be_called(first: str, identity: Identity) -> bool:
+    """Tell whether a first name goes with the gender of a mention ("Mrs Mallory")."""
+    known = first_names.is_womans(first)
+    return identity.female is None or known is None or known == identity.female

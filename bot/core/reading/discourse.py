@@ -4,13 +4,14 @@ A quotation belongs to the framing beside it; a paragraph of quotation alone goe
 spoke last, until a heading, somebody new or too much of the outlet's own voice ends the turn.
 """
 
-import re
 from collections.abc import Sequence
 
 from bot.core.claim import SpeakerKind
+from bot.core.reading.cast import Cast
 from bot.core.reading.directory import Directory
 from bot.core.reading.drafts import Draft, Reading
 from bot.core.reading.entries import Entry
+from bot.core.reading.floor import counts_on, is_asked_or_cried, was_asked
 from bot.core.reading.framing.attribution import (
     Attribution,
     confidence_of,
@@ -32,19 +33,13 @@ from bot.core.span import Span
 LONGEST_CARRY = 6
 # So many quotations in a row may wait for the framing behind them.
 MOST_QUOTATIONS = 5
-_ORDINALS = frozenset(
-    "first firstly second secondly third thirdly fourth fourthly finally lastly".split()
-)
-_COUNTING = re.compile(
-    r"\b(?:first|firstly|second|secondly|third),|\b(?:two|three|four|five|several) "
-)
 
 
 class Discourse:
     """Walks the lines of an article once and drafts its claims."""
 
     def __init__(self, scene: Scene, layout: Layout) -> None:
-        self.directory = Directory(scene)
+        self.directory = Directory(scene, Cast(scene.text, layout.lines, layout.breaks))
         self.reading = Reading()
         self._scene = scene
         self._layout = layout
@@ -178,11 +173,18 @@ class Discourse:
             self._take_floor(announced, line)
         elif quoted[0].quotation and quoted[0].quotation.part:
             self._continue_over_paragraphs(floor, span)
+        elif is_asked_or_cried(quoted[-1].text) and self._is_framed_next(number):
+            self._pending = [*self._pending, span]
         elif before is not None and floor and floor.line == number - 1:
             self._go_on(floor, number, line, span)
         elif before is None and self._is_framed_next(number):
             self._pending = [*self._pending, span]
-        elif before is None and floor and self._is_alive(line):
+        elif (
+            before is None
+            and floor
+            and self._is_alive(line)
+            and not was_asked(self._scene.text, floor)
+        ):
             self._carry(floor, number, line, span)
         else:
             self._unplaced([span], "no speaker is named for this quotation")
@@ -252,19 +254,15 @@ class Discourse:
 
     def _without_attribution(self, number: int, line: Line) -> None:
         span = line.cut(0, line.last)
-        if self._floor is not None and span is not None and self._is_counting_on(line):
+        if (
+            self._floor is not None
+            and span is not None
+            and (self._is_alive(line) and counts_on(self._scene.text, self._floor, line))
+        ):
             self._carry(self._floor, number, line, span)
             return
         if self._floor is not None and self._introduces_somebody(line):
             self._floor = None
-
-    def _is_counting_on(self, line: Line) -> bool:
-        """Tell "Second, …" after a speaker announced "two things" or began to count."""
-        if self._floor is None or line.lower(0) not in _ORDINALS or line.lower(1) != ",":
-            return False
-        text = self._scene.text
-        said = " ".join(text[span.start : span.end].lower() for span in self._floor.content)
-        return self._is_alive(line) and _COUNTING.search(said) is not None
 
     def _introduces_somebody(self, line: Line) -> bool:
         """Tell whether the line's subject is a person other than who holds the floor."""

@@ -19,6 +19,9 @@ _NAMED_OUTLET = re.compile(
 _SEEN_BY = re.compile(
     r"\s(?:(?:seen|obtained|reviewed) by .*|published|released|issued|conducted)$"
 )
+_PARTICLES = frozenset("de del van von der al bin".split())
+_OWNERS = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they"}
+_SUFFIX = re.compile(r"(?<=\w)\s(?:KC|QC|MP|MEP|MBE|OBE|CBE|PhD|MD)$")
 _AGE = re.compile(r"\d{1,3}(?:,\s*|$)")
 # Printed as part of the name: "Brother Anselm".
 _PART_OF_NAME = frozenset({"brother", "sister", "father", "mother"})
@@ -45,6 +48,8 @@ def identify(text: str, line: Line, phrase: Phrase) -> Identity:
     """Read the identity off a phrase."""
     first, end = phrase.core
     head = without_possessive(line.lower(phrase.head))
+    if end - first == 1:
+        head = _OWNERS.get(head, head)
     if end - first == 1 and head in words.SUBJECT_PRONOUNS:
         female = {"she": True, "he": False}.get(head)
         return Identity("", SpeakerKind.PERSON, None, head, pronoun=head, female=female)
@@ -55,11 +60,32 @@ def identify(text: str, line: Line, phrase: Phrase) -> Identity:
         return _outlet_in_marks(core, line, phrase)
     if line.units[phrase.head].is_capitalised and not _is_described(line, phrase, head):
         return _named(text, line, phrase, role_after)
+    if phrase.end > end and (named := _name_behind(line, end + 1, phrase.end)):
+        return Identity(named, SpeakerKind.PERSON, _clean_role(core) or None,
+                        named.split()[-1].lower(), female=_gender(core.lower().split()),
+                        is_proper=True)  # fmt: skip
     return _described(core, line, phrase, head, role_after)
+
+
+def _name_behind(line: Line, first: int, end: int) -> str | None:
+    """Read the name in "the hygienist, Coy Dell Ramirez" and "the judge, Recorder Philip Nye"."""
+    at = first
+    while at < end and (line.lower(at) in people.TITLES or line.lower(at) == "."):
+        at += 1
+    stop = at
+    while stop < end and (line.units[stop].is_capitalised or line.lower(stop) in _PARTICLES):
+        stop += 1
+    if stop == at or (stop < end and line.lower(stop) != ","):
+        return None
+    name = " ".join(unit.text for unit in line.units[at:stop])
+    is_person = kind_of_name(name, (), has_role=True) is SpeakerKind.PERSON
+    return without_possessive(name) if is_person else None
 
 
 def _is_described(line: Line, phrase: Phrase, head: str) -> bool:
     """Tell "the Ministry" and "Officials" from "the Velmaran State Agency"."""
+    if head in words.DETERMINERS | {"one"}:
+        return True  # "Two of them"
     if head not in people.KIND_OF_NOUN:
         return False
     at = phrase.head
@@ -101,7 +127,7 @@ def _named(text: str, line: Line, phrase: Phrase, role_after: str | None) -> Ide
     while begin < stop - 1 and line.lower(begin) in words.DETERMINERS:
         begin += 1
     tail = end if end > stop and _is_body_tail(line, begin, stop) else stop
-    name = without_possessive(_text(text, line, begin, tail))
+    name = _SUFFIX.sub("", without_possessive(_text(text, line, begin, tail)))
     before = _text(text, line, first, begin)
     after = _text(text, line, stop, end) if tail == stop and end > stop else ""
     lowered = [without_possessive(line.lower(k)) for k in range(begin, tail)]

@@ -27,6 +27,7 @@ from bot.core.verification.names import (
     describes,
     is_same,
     read_mention,
+    stands_beside,
 )
 
 # Two readings mean the same words from this intersection over union on; reading.md's measure.
@@ -141,6 +142,9 @@ class ClaimGate:
             return False
         if pronoun := read_mention(point.mention).pronoun:
             return self._ground.means(point.who, pronoun, mention.span)
+        if point.who[:1].islower():  # another description is somebody else
+            name, text = claim.speaker.name, self._ground.text
+            return describes(name, point.who, text) or stands_beside(name, point.who, text)
         others = [one for one in self._brief.speakers if one is not claim.speaker]
         is_other = any(is_same(point.who, n) for one in others for n in (one.name, *one.aliases))
         return not is_other or describes(claim.speaker.name, point.who, self._ground.text)

@@ -23,6 +23,8 @@ _SAME_OFFICE = (
     frozenset({"premier", "minister"}),
     frozenset({"coach", "manager"}),
 )
+# An apposition begins within so many code points.
+_APPOSED = 20
 _FULL_NAME = re.compile(r"\b([A-Z][\w’'-]+)(?:\s[A-Z]\.)?\s[A-Z][\w’'-]+")
 _NO_FIRST_NAMES = (
     words.DETERMINERS | words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
@@ -104,6 +106,13 @@ def describes(description: str, who: str, text: str) -> bool:
         return True
     found = re.findall(behind, text, re.IGNORECASE)
     return any(not any(word in VERBS for word in one.lower().split()[:-1]) for one in found)
+
+
+def stands_beside(description: str, who: str, text: str) -> bool:
+    """Tell a description in apposition: "the “storm parliament”, forty islanders …"."""
+    head = next(iter(reversed(_words(description))), "")
+    pattern = rf"{re.escape(who)}[^.!?]{{0,{_APPOSED}}}\b{re.escape(head)}\b"
+    return bool(head) and re.search(pattern, text, re.IGNORECASE) is not None
 
 
 def is_nearest(

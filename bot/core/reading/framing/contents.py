@@ -5,7 +5,7 @@ from bot.core.reading.framing.content import Content, ranged
 from bot.core.reading.framing.cues import CueAt, Form, after_adjuncts
 from bot.core.reading.framing.shapes import demand, label, promise
 from bot.core.reading.lexicon import words
-from bot.core.reading.lexicon.verbs import Takes
+from bot.core.reading.lexicon.verbs import VERBS, Takes
 from bot.core.reading.lines import Line
 
 _DENIED = frozenset(
@@ -14,6 +14,8 @@ _DENIED = frozenset(
 )
 
 
+# So many units may stand between a verb and its that-clause.
+_LONGEST_ASIDE = 16
 # Verbs that take a clause without "that"; those of the second list never take a bare object.
 _BARE_ALWAYS = frozenset("say think believe hope claim insist argue add tell warn assure".split())
 _BARE = _BARE_ALWAYS | frozenset(
@@ -26,19 +28,53 @@ _BARE = _BARE_ALWAYS | frozenset(
 
 def content_right(line: Line, cue: CueAt, at: int, stop: int) -> Content | None:
     """Find what was said after the cue; `at` is behind cue, subject and addressee."""
+    if line.lower(at) in {"of", "about"}:
+        return None  # "warned of the flood": a thing, no clause
     here = after_adjuncts(line, at)
     if here < stop and line.lower(here) == "," and _opens_content(line, here + 1):
         here += 1
     if here >= stop:
         return None
-    return _marked(line, cue, here, stop) or _unmarked(line, cue, here, stop)
+    found = _marked(line, cue, here, stop) or _unmarked(line, cue, here, stop)
+    return found or _behind_aside(line, cue, here, stop)
+
+
+def _behind_aside(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
+    """Read "wrote in her column for the Post that …" and "reads, in full: “…”"."""
+    if cue.verb is None or not (cue.takes(Takes.CLAUSE) or cue.takes(Takes.ADDRESSEE)):
+        return None
+    for at in range(here, min(here + _LONGEST_ASIDE, stop - 1)):
+        unit = line.units[at]
+        if unit.lower == ":" and line.units[at + 1].quotation is not None:
+            return ranged(line, at + 1, stop, explicit=True)
+        if unit.lower == "that" and at > here and _is_conjunction(line, at):
+            return _that_clauses(line, at + 1, stop)
+        verb = VERBS.get(unit.lower)
+        if unit.quotation is not None or unit.lower in words.AUXILIARIES | words.RELATIVES:
+            return None
+        if (verb is not None and verb.form in {"past", "present"}) or unit.lower == ";":
+            return None
+    return None
+
+
+def _is_conjunction(line: Line, at: int) -> bool:
+    """Tell "that" before a clause from "that week" and from a relative."""
+    before, after = line.lower(at - 1), line.lower(at + 1)
+    adjuncts = words.TIME_NOUNS | words.DAYS | words.MONTHS | words.OCCASIONS | words.ADDRESSEES
+    ends = before in adjuncts | {",", "start", "outset", "beginning"} or (
+        line.units[at - 1].is_capitalised
+    )
+    if not ends or after in words.TIME_NOUNS | words.AUXILIARIES:
+        return False
+    return has_early_verb(line, at + 1, len(line.units), surely=False)
 
 
 def _marked(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
     """Take words that a colon, "that" or quotation marks announce."""
     if line.lower(here) == ":":
         return ranged(line, here + 1, stop, explicit=True)
-    if line.lower(here) == "that" and here + 1 < stop and _takes_clause(cue):
+    is_that = line.lower(here) == "that" and here + 1 < stop and _takes_clause(cue)
+    if is_that and not (cue.takes(Takes.LABEL) and not cue.takes(Takes.CLAUSE)):
         return _that_clauses(line, _behind_comma(line, here + 1), stop)
     if line.units[here].quotation is not None:
         return _from_quotation(line, cue, here, stop)

@@ -3,9 +3,12 @@
 from bot.core.reading.framing.clauses import has_finite_verb
 from bot.core.reading.framing.content import Content
 from bot.core.reading.framing.subjects import STRAY_MARKS
+from bot.core.reading.lexicon import words
 from bot.core.reading.lines import Line
 
 _BEFORE_FRAMING = frozenset({",", "—", "–", "-"})
+# "Asked whether she had packed, she said …": no words of hers.
+_FRONTED = frozenset("asked pressed questioned reached contacted speaking writing".split())
 _JOINS = frozenset({",", ";", "—", "–", ":"})
 
 
@@ -15,7 +18,7 @@ def content_left(line: Line, end: int, floor: int) -> Content | None:
     while stop > floor and line.lower(stop - 1) in _BEFORE_FRAMING:
         stop -= 1
     first = _behind_opening(line, floor, stop)
-    if first >= stop:
+    if first >= stop or line.lower(first) in _FRONTED:
         return None
     if line.lower(stop - 1) in STRAY_MARKS and stop - first > 3:
         return Content(((first, stop),), explicit=True, is_left=True)
@@ -23,7 +26,10 @@ def content_left(line: Line, end: int, floor: int) -> Content | None:
     if quoted and quoted[-1] == stop - 1 and _is_whole(line, quoted[-1]):
         first = _first_of_run(line, quoted[-1], first)
         return Content(((first, stop),), explicit=True, is_left=True)
-    if (stop < end or quoted) and (quoted or has_finite_verb(line, first, stop)):
+    is_clause = has_finite_verb(line, first, stop)
+    if quoted and not is_clause and line.lower(first) in words.PREPOSITIONS:
+        return None  # "Under the signboard of “cooperation”, the league …"
+    if (stop < end or quoted) and (quoted or is_clause):
         return Content(((first, stop),), explicit=bool(quoted), is_left=True)
     return None
 

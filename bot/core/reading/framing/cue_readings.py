@@ -17,18 +17,25 @@ from bot.core.reading.framing.cues import CueAt, Form, after_adjuncts
 from bot.core.reading.framing.shapes import demand
 from bot.core.reading.framing.subjects import (
     BREAKS,
+    antecedent,
     author_of_statement,
     has_verb_at,
     is_reporting_form,
     main_subject,
+    object_pronoun,
     subject_beside,
 )
 from bot.core.reading.lexicon import words
 from bot.core.reading.lexicon.verbs import VERBS, Takes
 from bot.core.reading.lines import Line
+from bot.core.reading.phrases.heads import is_known_noun
 from bot.core.reading.phrases.noun_phrases import Phrase, phrase_after, phrase_before
 from bot.core.reading.scene import Scene
 
+# With these any noun behind a determiner is somebody: "the physiotherapist swears he was not".
+_PLAIN = frozenset("say tell insist swear think believe claim add argue warn admit".split())
+# More units stand in no relative clause without commas.
+_LONGEST_RELATIVE = 18
 _RELATIVE = words.RELATIVES | {"what"}
 
 
@@ -57,7 +64,7 @@ def read_cue(
 
 
 def _according_inside(line: Line, cue: CueAt, floor: int, stop: int) -> Attribution | None:
-    subject = phrase_after(line, cue.end, end=stop)
+    subject = phrase_after(line, cue.end, end=stop) or object_pronoun(line, cue.end)
     if subject is None:
         return None
     left = content_left(line, cue.first, floor)
@@ -92,21 +99,68 @@ def _gerund(
 
 
 def _finite(line: Line, cue: CueAt, floor: int, stop: int) -> Attribution | None:
-    subject, begin, end = subject_beside(line, cue)
-    if subject is None or begin < floor:
-        subject = phrase_before(line, cue.left, floor=floor) or _coordinated(line, cue)
-        if subject is None:
-            return None
-        begin, end = subject.start, cue.end
-    if line.lower(subject.head) in words.FIRST_PERSON | {"you", "who"}:
+    found = _subject_of(line, cue, floor)
+    if found is None:
         return None
+    subject, begin, end = found
     behind = behind_addressee(line, cue, end)
     right = demand(line, cue, end, stop) if cue.takes(Takes.DEMAND) else None
     right = right or content_right(line, cue, behind, stop)
     if right is None and line.lower(subject.start - 1) in _RELATIVE and end == cue.end:
         right = content_of_relative(line, behind, stop)
-    left = _left_of_framing(line, begin, floor)
-    return _chosen(line, cue, subject, left, right, behind, stop)
+    left = _left_of_framing(line, begin, floor) if _takes_words_before(cue) else None
+    made = _chosen(line, cue, subject, left, right, behind, floor, stop)
+    plain = cue.verb is not None and cue.verb.lemma in _PLAIN
+    clear = made is None or made.explicit or plain or is_known_noun(line, subject)
+    return made if clear else None
+
+
+def _takes_words_before(cue: CueAt) -> bool:
+    """Tell "…, Dorn said" from "…, Dorn pressed on": a demand or a label never stands behind."""
+    return any(cue.takes(one) for one in (Takes.CLAUSE, Takes.QUOTE, Takes.ADDRESSEE))
+
+
+def _subject_of(line: Line, cue: CueAt, floor: int) -> tuple[Phrase, int, int] | None:
+    """Give who is credited, and where the framing begins and ends."""
+    beside, begin, end = subject_beside(line, cue)
+    subject = beside
+    if beside is None or begin < floor:
+        subject = (
+            phrase_before(line, cue.left, floor=floor)
+            or _coordinated(line, cue)
+            or _any_noun_before(line, cue, floor)
+            or _before_relative(line, cue.left, floor)
+        )
+        begin, end = (subject.start if subject else begin), cue.end
+    if subject is not None and line.lower(subject.head) == "who":
+        subject = antecedent(line, subject.start, floor)
+        begin = subject.start if subject else begin
+    if subject is None or line.lower(subject.head) in words.FIRST_PERSON | {"you"}:
+        return None
+    return subject, begin, end
+
+
+def _any_noun_before(line: Line, cue: CueAt, floor: int) -> Phrase | None:
+    if not _may_follow_any_noun(line, cue):
+        return None
+    return phrase_before(line, cue.left, floor=floor, any_noun=True)
+
+
+def _may_follow_any_noun(line: Line, cue: CueAt) -> bool:
+    """Tell a form that is surely a verb: past, third person, or the plural's ("accounts show")."""
+    if cue.verb is None or cue.verb.noun_too:
+        return False
+    return cue.verb.form != "base" or line.lower(cue.left - 1).endswith("s")
+
+
+def _before_relative(line: Line, end: int, floor: int) -> Phrase | None:
+    """Find the subject of "The company that owns the cable insists"."""
+    for at in range(end - 2, max(floor, end - _LONGEST_RELATIVE), -1):
+        if not line.units[at].is_word:
+            return None
+        if line.lower(at) in {"that", "who", "which"}:
+            return phrase_before(line, at, floor=floor)
+    return None
 
 
 def _coordinated(line: Line, cue: CueAt) -> Phrase | None:
@@ -129,11 +183,14 @@ def _chosen(
     left: Content | None,
     right: Content | None,
     behind: int,
+    floor: int,
     stop: int,
 ) -> Attribution | None:
     """Decide whether the words said stand before, after or around the framing."""
     here = after_adjuncts(line, behind)
     quoted_left = left is not None and left.explicit
+    if right is not None and line.lower(right.ranges[0][0] - 1) == ":":
+        return made_of(cue, subject, right)
     if right is not None and not (quoted_left and not right.explicit):
         if quoted_left and left and line.units[right.ranges[0][0]].quotation is not None:
             return made_of(cue, subject, replace(left, ranges=(*left.ranges, *right.ranges)))
@@ -141,7 +198,7 @@ def _chosen(
             return made_of(cue, subject, right)
     if left is not None and (quoted_left or here >= stop or line.lower(here) in BREAKS):
         return made_of(cue, subject, left, is_trailing=True)
-    split = _split_clause(line, subject.start, here, stop)
+    split = _split_clause(line, subject.start, here, floor, stop)
     if split is not None:
         return made_of(cue, subject, split, is_trailing=True)
     if (here >= stop or line.lower(here) == ":") and (
@@ -151,14 +208,43 @@ def _chosen(
     return None
 
 
-def _split_clause(line: Line, begin: int, here: int, stop: int) -> Content | None:
-    """Read `The bridge, the ministry said, will reopen.`"""
-    rest = _resumed(line, here, stop)
-    if not rest or begin < 2 or line.lower(begin - 1) != "," or is_reporting_form(line, here + 1):
+def _split_clause(line: Line, begin: int, here: int, floor: int, stop: int) -> Content | None:
+    """Read `The bridge, the ministry said, will reopen.` and `he was, it says, a “partner.”`"""
+    if begin < floor + 2 or line.lower(begin - 1) != "," or line.lower(here) != ",":
         return None
-    if not has_finite_verb(line, rest[0][0] - 1, rest[0][1]):
+    first = _clause_begin(line, begin - 1, floor)
+    if here + 1 >= stop or is_reporting_form(line, here + 1) or first >= begin - 1:
         return None
-    return Content(((0, begin - 1), *rest), explicit=False)
+    before, rest = (first, begin - 1), (here + 1, stop)
+    is_torn = not has_finite_verb(line, *before) or line.lower(begin - 2) in words.BE
+    if _names_only(line, *before):
+        whole = has_finite_verb(line, here + 1, stop)
+        return (
+            Content((before, rest), explicit=False)
+            if whole and not has_verb_at(line, here + 1)
+            else None
+        )
+    if not (has_verb_at(line, here + 1) or is_torn):
+        return None
+    if not has_finite_verb(line, rest[0] - 1, rest[1]) and not is_torn:
+        return None
+    return Content((before, rest), explicit=False)
+
+
+def _clause_begin(line: Line, end: int, floor: int) -> int:
+    """Give where the clause begins that a framing interrupts."""
+    for at in range(end - 1, floor, -1):
+        if line.lower(at) in {";", ":", "—", "–"}:
+            return at + 1
+        if line.lower(at) == "," and line.lower(at + 1) in {"and", "but"}:
+            return at + 2
+    return floor
+
+
+def _names_only(line: Line, first: int, end: int) -> bool:
+    """Tell "In Paris, the minister said, …": a phrase that belongs to the framing."""
+    opens = line.lower(first) in words.PREPOSITIONS | words.SUBORDINATORS | words.ADVERBS
+    return opens and not any(line.units[at].quotation for at in range(first, end))
 
 
 def _resumed(line: Line, at: int, stop: int) -> tuple[tuple[int, int], ...]:

@@ -54,6 +54,10 @@ _NOT_BEFORE_VERB = frozenset(
 )
 
 
+# "Used to say", "went on to warn": the infinitive is what was said.
+_BEGINNING = frozenset(
+    "used began begun on continued continues appeared appears seemed likes".split()
+)
 _WHEN = frozenset(
     "today yesterday tomorrow tonight later earlier recently again afterwards".split()
 )
@@ -113,6 +117,9 @@ def _finite_or_gerund(line: Line, at: int, end: int, verb: Verb) -> CueAt | None
         if not progressive:
             return CueAt(at, end, at, Form.GERUND, verb)
     left, negated = _left_of(line, at)
+    if line.lower(at - 1) == "to" and line.lower(at - 2) in _BEGINNING and verb.form == "base":
+        left, negated = _left_of(line, at - 2)
+        return CueAt(at, end, left, Form.FINITE, verb, negated)
     if left == at and line.lower(at - 1) in _NOT_BEFORE_VERB:
         return None
     helpers = [line.lower(k) for k in range(left, at)]
@@ -127,9 +134,22 @@ def _finite_or_gerund(line: Line, at: int, end: int, verb: Verb) -> CueAt | None
         helpers
         and any(h in words.MODALS - {"will", "'ll", "cannot", "can"} for h in helpers)
         and not passive
+        and not _is_habit(line, at, helpers)
     ):
         return None
     return CueAt(at, end, left, Form.FINITE, verb, negated, passive)
+
+
+def _is_habit(line: Line, at: int, helpers: list[str]) -> bool:
+    """Tell "she would say, “…”" and "would say only that" from what would be said if."""
+    said = line.units[at].lower in {"say", "tell", "admit", "ask", "answer"}
+    is_told = (
+        line.lower(at + 1) in {",", ":", "only"}
+        or (at + 1 < len(line.units) and line.units[at + 1].quotation is not None)
+        or any(line.units[k].quotation is not None for k in range(max(0, at - 4), at))
+    )
+    unreal = {line.lower(k) for k in range(len(line.units))} & {"if", "unless", "whether"}
+    return "would" in helpers and said and is_told and not unreal
 
 
 def _left_of(line: Line, at: int) -> tuple[int, bool]:

@@ -11,7 +11,9 @@ from bot.core.reading.framing.contents_left import content_left
 from bot.core.reading.framing.continuations import boundary, next_continuation
 from bot.core.reading.framing.cue_readings import read_cue
 from bot.core.reading.framing.cues import CueAt, Form, after_adjuncts, cues_of
-from bot.core.reading.framing.subjects import BREAKS, subject_beside
+from bot.core.reading.framing.other_frames import other_frames
+from bot.core.reading.framing.quote_frames import beside_quotation
+from bot.core.reading.framing.subjects import BREAKS, object_pronoun, subject_beside
 from bot.core.reading.lexicon import people, words
 from bot.core.reading.lexicon.verbs import VERBS, Takes
 from bot.core.reading.lines import Line
@@ -23,6 +25,8 @@ _NOBODY = frozenset({"no", "neither", "nor", "none", "nobody", "not", "few", "ha
 _UNREAL = frozenset({"if", "whether", "unless", "had", "should"})
 _MANY = people.KIND_OF_NOUN.keys() | {"they", "we", "many", "some", "most", "others", "both"}
 _SAME_IN_PAST = frozenset({"read", "forecast", "put"})
+# A framing between two quotations is not longer.
+_LONGEST_PAUSE = 18
 # No sentence has more words and marks; what has is no prose, and would be read in quadratic time.
 _LONGEST_LINE = 500
 
@@ -32,7 +36,43 @@ def attributions_of(scene: Scene, line: Line) -> list[Attribution]:
     if len(line.units) > _LONGEST_LINE or _asks(line):
         return []
     found = [each for each in _attributions(scene, line) if not _credits_nobody(line, each)]
+    taken = frozenset(n for each in found for a, b in each.content for n in range(a, b))
+    found = [_with_resumed(line, each, taken) for each in found]
+    found += [each for each in other_frames(line) if not _is_taken(each, found)]
+    taken = frozenset(n for each in found for a, b in each.content for n in range(a, b))
+    if beside := beside_quotation(line, taken):
+        found = [each for each in found if each.content] + [beside]
     return [with_chain(scene, line, each) for each in found]
+
+
+def _is_taken(other: Attribution, found: list[Attribution]) -> bool:
+    """Tell whether a framing's words or its own place are credited already."""
+    mine = {n for a, b in (*other.content, other.cue) for n in range(a, b)}
+    return any(
+        not mine.isdisjoint(range(a, b)) for each in found for a, b in (*each.content, each.cue)
+    )
+
+
+def _with_resumed(line: Line, found: Attribution, taken: frozenset[int]) -> Attribution:
+    """Add the quotation in which a quotation before the framing goes on: `“…,” he said, “and …”`"""
+    if not found.content or line.units[found.content[-1][1] - 1].quotation is None:
+        return found
+    end = max(found.cue[1], found.subject.end if found.subject else 0)
+    if found.content[-1][1] > end:
+        return found
+    ahead = next((n for n in range(end, len(line.units)) if line.units[n].quotation), None)
+    if ahead is None or ahead in taken or ahead - end > _LONGEST_PAUSE:
+        return found
+    goes_on = line.units[ahead].text.lstrip("\"“‘«„「『'")[:1].islower()
+    between = [line.lower(n) for n in range(end, ahead)]
+    says_else = any(
+        word in words.AUXILIARIES
+        or ((verb := VERBS.get(word)) and verb.form in {"past", "present"})
+        for word in between
+    )
+    if goes_on and found.content[0][0] < end and not ("and" in between and says_else):
+        return replace(found, content=(*found.content, (ahead, ahead + 1)))
+    return found
 
 
 def _asks(line: Line) -> bool:
@@ -83,10 +123,17 @@ def _attributions(scene: Scene, line: Line) -> list[Attribution]:
     if lead is not None and lead.subject is not None:
         inner = _within(scene, line, cues, lead.content[0][0], stop)
         named = [a for a in inner if a.subject is not None]
-        if named and scene.is_outlet(line, lead.subject):
+        if named and (scene.is_outlet(line, lead.subject) or _hands_on(lead, named[0])):
             return [replace(a, carriers=(*a.carriers, lead.subject)) for a in inner]
         return [lead]
     return _within(scene, line, cues, 0, stop) or _colon(scene, line)
+
+
+def _hands_on(lead: Attribution, inner: Attribution) -> bool:
+    """Tell "According to Ekwall, the manager told every recruit: …": Ekwall hands it on."""
+    subject = inner.subject
+    near = subject is not None and subject.start - lead.content[0][0] <= 2
+    return near and inner.explicit and bool(inner.content)
 
 
 def _framing_start(line: Line, attribution: Attribution) -> int:
@@ -101,7 +148,7 @@ def _trailing(line: Line, cues: list[CueAt]) -> Attribution | None:
     """Read a line that ends in its framing: `…, Dorn said on Monday.`, `…, according to VSA.`"""
     cue = cues[-1]
     if cue.form is Form.PREPOSITION:
-        subject = phrase_after(line, cue.end)
+        subject = phrase_after(line, cue.end) or object_pronoun(line, cue.end)
         begin, end = cue.first, subject.end if subject else cue.end
     elif cue.form is Form.FINITE and not cue.passive and cue.takes(Takes.CLAUSE):
         subject, begin, end = subject_beside(line, cue)
@@ -131,7 +178,7 @@ def _leading(line: Line, cues: list[CueAt], stop: int) -> Attribution | None:
     cue = cues[0]
     if cue.form is not Form.PREPOSITION or cue.first > 2:
         return None
-    subject = phrase_after(line, cue.end)
+    subject = phrase_after(line, cue.end) or object_pronoun(line, cue.end)
     if subject is None:
         return None
     citing = cited_at_end(line, subject.end)

@@ -7,6 +7,9 @@ from bot.core.reading.framing.cues import CueAt, after_adjuncts
 from bot.core.reading.lexicon import words
 from bot.core.reading.lines import Line
 
+# "Asked not to be named" tells how somebody spoke, not what was said.
+_ANONYMOUS = frozenset("named identified quoted further photographed".split())
+
 
 def demand(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
     """Read "urged Karsland to withdraw" and "called on the ministry to resign"."""
@@ -22,6 +25,9 @@ def demand(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
         if unit.quotation is not None and unit.text[1:4].lower() == "to " and at > start:
             return ranged(line, start, stop, explicit=True)
         if unit.lower in {"to", "not", "never"} and at > start:
+            behind = at + 2 if line.lower(at + 1) == "to" else at + 1
+            if line.lower(behind) == "be" and line.lower(behind + 1) in _ANONYMOUS:
+                return None
             is_infinitive = line.lower(at + (1 if unit.lower == "to" else 2)) not in (
                 words.DETERMINERS | {""}
             )
@@ -53,7 +59,9 @@ def label(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
         return ranged(line, here, stop, explicit=True)
     for at in range(here, min(here + 14, stop)):
         unit = line.units[at]
-        if unit.lower in CLOSERS | {":"} | words.RELATIVES:
+        if unit.lower in CLOSERS | {":"} | words.RELATIVES and not (
+            unit.lower == "that" and at == here
+        ):
             return None
         if unit.quotation is not None:
             found = ranged(line, here, _end_of_label(line, at + 1, stop), explicit=True)
@@ -63,6 +71,8 @@ def label(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
 
 def _end_of_label(line: Line, at: int, stop: int) -> int:
     end = at
+    if line.units[at - 1].text[-2:-1] == ",":
+        return at
     while end < stop and line.lower(end) not in CLOSERS | {",", "—", "–"}:
         if line.lower(end) in {"in", "at", "on", "during", "after", "before"} and (
             after_adjuncts(line, end) > end

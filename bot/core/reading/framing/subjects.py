@@ -1,7 +1,7 @@
 """Who the cue's subject is: before the verb, after it, or in the main clause."""
 
 from bot.core.reading.framing.cues import CueAt
-from bot.core.reading.lexicon import words
+from bot.core.reading.lexicon import people, words
 from bot.core.reading.lexicon.verbs import VERBS
 from bot.core.reading.lines import Line
 from bot.core.reading.phrases.noun_phrases import Phrase, phrase_after, phrase_before
@@ -81,3 +81,33 @@ def author_of_statement(line: Line, first: int, end: int) -> Phrase | None:
         ):
             return phrase_after(line, at + 4)
     return None
+
+
+def object_pronoun(line: Line, at: int) -> Phrase | None:
+    """Read "according to her"."""
+    if line.lower(at) not in {"him", "her", "them"} or line.lower(at + 1).isalpha():
+        return None
+    return Phrase(at, at + 1, at, at + 1)
+
+
+def antecedent(line: Line, who: int, floor: int) -> Phrase | None:
+    """Find whom "who" stands for: "Harriet Boone, who told police …"."""
+    if line.lower(who - 1) == "," and (
+        (named := phrase_before(line, who, floor=floor)) and line.units[named.head].is_capitalised
+    ):
+        return named  # "Noor Halim, a qualifier of 19, who …"
+    end = who - 1 if line.lower(who - 1) == "," else who
+    if end <= floor:
+        return None
+    return phrase_before(line, end, floor=floor) or _name_before(line, end, floor)
+
+
+def _name_before(line: Line, end: int, floor: int) -> Phrase | None:
+    """Find a name that a preposition stands before: "belongs to resident Harriet Boone"."""
+    first = end
+    while first > floor and (
+        line.units[first - 1].is_capitalised or line.lower(first - 1) in people.PERSON_NOUNS
+    ):
+        first -= 1
+    is_name = first < end and line.units[end - 1].is_capitalised
+    return Phrase(first, end, end - 1, end) if is_name else None

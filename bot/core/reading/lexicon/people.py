@@ -44,6 +44,37 @@ PERSON_NOUNS = _words(
     " winemaker witness woman worker writer veterinarian warden foreigner girl boy barrister"
     " bailiff moderator interviewer usher plaintiff applicant claimant appellant petitioner co-"
     " leader vice-president vice-chair goalkeeper midfielder skipper"
+    " administrator advocate agent airman apprentice architect astronaut athlete auctioneer"
+    " babysitter barber bartender beekeeper biographer blacksmith blogger bookkeeper book-keeper"
+    " bookseller boxer brewer bricklayer builder butcher butler cabinetmaker cameraman caretaker"
+    " cashier cellist chaplain choreographer cleaner climber cobbler collector comedian composer"
+    " congregant conservator constable convener cook counsellor courier cousin cyclist dentist"
+    " detainee dietitian dispatcher docker dressmaker drummer educationist electrician employee"
+    " employer entomologist examiner ex-wife ex-husband fan filmmaker fisher fitter florist"
+    " footballer forecaster forewoman forester fundraiser gamekeeper gardener geneticist glazier"
+    " goatherd grandfather grandmother grandson granddaughter graduate grocer grower guest handyman"
+    " hairdresser headmaster headmistress headteacher herder hiker historian housekeeper hygienist"
+    " illustrator immigrant inmate instructor intern interpreter investigator janitor jeweller"
+    " jockey joiner keeper laborer labourer landlady launderer lifeguard locksmith lodger"
+    " machinist magician mason masseur mathematician metallurgist migrant milkman miller miner"
+    " missionary motorist mountaineer naturalist nephew netizen niece novice nun nutritionist"
+    " obstetrician ombudsman optician organist ornithologist orphan paediatrician paramedic"
+    " parishioner pathologist pediatrician performer pharmacist physiotherapist pianist picker"
+    " plasterer playwright plumber podcaster porter postman postmaster potter preacher printer"
+    " prisoner programmer protester psychiatrist psychologist publican pupil rancher ranger"
+    " receptionist recruit refugee repairman restorer retiree rider ringmaster roofer rower"
+    " runner-up saddler salesman saleswoman schoolboy schoolgirl screenwriter sculptor seamstress"
+    " secretary-general seller sexton shepherd shipwright shoemaker signalman smallholder"
+    " smith statistician stonemason storekeeper stranger subscriber successor predecessor"
+    " supervisor swimmer tailor teenager tiler toddler tourist translator traveler traveller"
+    " trucker tutor twin typist umpire uncle aunt undertaker upholsterer violinist vintner"
+    " waiter waitress walker weaver welder winner wrestler youth zookeeper zoologist"
+    " stepfather stepmother brother-in-law sister-in-law father-in-law mother-in-law half-brother"
+    " first-grader 911-caller bystander onlooker pedestrian homeowner householder landowner"
+    " lottery-winner hostage gunman hijacker burglar thief robber smuggler poacher spy mole"
+    " cellmate classmate flatmate housemate roommate teammate schoolmate shipmate ally mentor"
+    " protege protégé disciple follower faithful believer atheist monk friar abbot abbess canon"
+    " deacon verger hermit pilgrim"
 )
 # Nouns for several people; as speakers they are a group.
 GROUP_NOUNS = _words(
@@ -145,7 +176,9 @@ PLACES = _words(
 
 # Words that stand before a name and are no part of it.
 TITLES = _words(
-    "president vice-president vice premier prime minister secretary chancellor king queen"
+    "cllr detective recorder madame monsieur mme herr frau"
+    " president vice-president vice premier prime minister secretary chancellor"
+    " king queen"
     " prince princess emperor pope sir lord lady dame mr mrs ms miss mx dr prof professor judge"
     " justice chief general gen colonel col major maj captain capt lieutenant lt sergeant sgt"
     " admiral adm commander cmdr inspector detective superintendent officer senator sen"
@@ -163,13 +196,15 @@ TITLES = _words(
     " associate managing"
 )
 TITLES -= {"brother", "sister", "father"}  # part of the name in print
-HONORIFICS = _words("mr mrs ms miss mx dr sir lord lady dame madam prof rev")
+HONORIFICS = _words("mr mrs ms miss mx dr sir lord lady dame madam madame monsieur prof rev")
 FEMALE_TITLES = _words(
-    "mrs ms miss lady dame madam queen princess sister chairwoman spokeswoman congresswoman"
+    "mrs ms miss lady dame madam madame mme frau"
+    " queen princess sister chairwoman spokeswoman congresswoman"
     " councilwoman mother wife daughter widow woman girl"
 )
 MALE_TITLES = _words(
-    "mr sir lord king prince chairman spokesman congressman councilman father husband brother"
+    "mr monsieur herr"
+    " sir lord king prince chairman spokesman congressman councilman father husband brother"
     " son man boy imam rabbi"
 )
 
@@ -180,6 +215,7 @@ def _plural(noun: str) -> str:
     return noun[:-1] + "ies" if noun[-1] == "y" and noun[-2] not in "aeiou" else noun + "s"
 
 
+PERSON_NOUNS -= PUBLICATION_WORDS  # "the Lowmark Courier"
 # Names of kinds for heads that decide alone.
 KIND_OF_NOUN: dict[str, SpeakerKind] = {
     **dict.fromkeys(map(_plural, PERSON_NOUNS | BODY_NOUNS), SpeakerKind.GROUP),

@@ -88,6 +88,14 @@ HEDGES = _words(
 
 # Verbs that tell a clause from a phrase where no auxiliary does; -ed is recognised by shape.
 COMMON_VERBS = _words(
+    "arose ate awoke beat bent bled blew bore bought bred broke brought built burst came"
+    " chose clung crept cost dealt did dived drank dreamt drew drove dug fed fell felt fled flew"
+    " flung forbade forgot froze grew heard hid hung hurt knelt laid leapt leant learnt lent"
+    " lost meant met mistook overcame paid quit rang read rid rode rose sank sat saw sold sent"
+    " shone shrank slept slid smelt sped spent spilt spoke sprang stank stole stood stuck"
+    " stung struck sung sunk swam swept swore swung taught thought threw told took tore trod"
+    " understood undertook underwent upheld woke won wept wore withdrew wrote rebuilt "
+    " owes owe owns wants knows says feels looks wishes"
     "blew threw flew drove rode wore tore bore hid bit fed fled dug hung sang swam ate shook"
     " forgot forgave spun stole struck swept caught bought fought hurt slept"
     " blew threw flew drove rode wore tore bore hid bit fed fled dug hung sang swam ate shook"

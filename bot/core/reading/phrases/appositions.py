@@ -1,5 +1,7 @@
 """Appositions: "Xu Xiujun, a researcher …,", "a spokeswoman, Lena Ost,", "Acme (the Company)"."""
 
+import re
+
 from bot.core.reading.lexicon import people, words
 from bot.core.reading.lexicon.verbs import VERBS
 from bot.core.reading.lines import Line
@@ -7,6 +9,7 @@ from bot.core.reading.phrases.heads import Phrase
 from bot.core.reading.phrases.walks import simple_before
 from bot.core.reading.tokens import without_possessive
 
+_SEAT = re.compile(r"[A-Z]{1,4}-[A-Z]")
 _OPENING = frozenset(",;:—–(")
 _ROLE_STARTS = words.DETERMINERS | frozenset({"former", "then", "acting", "co-author"})
 _IN_NAMES = frozenset({".", "-", "’", "de", "van", "von", "al"})
@@ -14,21 +17,30 @@ _LONGEST_ASIDE = 30
 _MOST_COMMAS = 4
 
 
-def before_apposition(line: Line, closing: int, floor: int) -> Phrase | None:
+def before_apposition(
+    line: Line, closing: int, floor: int, *, any_noun: bool = False
+) -> Phrase | None:
     """Find the noun phrase whose apposition or aside ends at the mark `closing`."""
     opening = closing - 1
     for _ in range(_MOST_COMMAS):
-        while opening > floor and line.units[opening].lower not in _OPENING:
+        while opening > floor and not _opens(line, opening):
             opening -= 1
         if opening <= floor or closing - opening > _LONGEST_ASIDE:
             return None
-        core = simple_before(line, opening, floor)
+        core = simple_before(line, opening, floor, any_noun=any_noun)
         if core and (found := _with_aside(line, core, opening, closing)):
             return _of_name_before(line, found, floor) or found
         if line.units[opening].lower != ",":
             return None
         opening -= 1
     return None
+
+
+def _opens(line: Line, at: int) -> bool:
+    """Tell a mark that may open an aside; the dash of "5–3" opens none."""
+    if line.units[at].lower not in _OPENING:
+        return False
+    return not (line.lower(at - 1).isdigit() and line.lower(at + 1).isdigit())
 
 
 def _of_name_before(line: Line, found: Phrase, floor: int) -> Phrase | None:
@@ -60,9 +72,11 @@ def _with_aside(line: Line, core: Phrase, opening: int, closing: int) -> Phrase 
 def _name_as_apposition(line: Line, first: int, end: int, core: Phrase) -> int | None:
     """Read "A ministry spokeswoman, Lena Ost, said": give the unit that ends the name."""
     start = first + 1 if line.lower(first) == "the" else first
-    if not 1 <= end - start <= 5 or line.units[core.head].is_capitalised:
-        return None
-    if line.lower(core.head) not in people.KIND_OF_NOUN:
+    if (
+        not 1 <= end - start <= 5
+        or not _is_described(line, core)
+        or is_participle(line.lower(first))
+    ):
         return None
     if end - start == 1 and line.units[start].is_quoted_name:
         return start
@@ -72,6 +86,18 @@ def _name_as_apposition(line: Line, first: int, end: int, core: Phrase) -> int |
         line.units[at].is_capitalised or line.lower(at) in _IN_NAMES for at in range(start, end)
     )
     return end - 1 if is_name else None
+
+
+def _is_described(line: Line, core: Phrase) -> bool:
+    """Tell a description, which a name may follow: "The Finance Minister", "her running mate"."""
+    head = line.units[core.head]
+    if head.lower in people.PERSON_NOUNS | people.TITLES:
+        return True
+    if head.lower in people.KIND_OF_NOUN:
+        return not head.is_capitalised
+    opens = line.units[core.start]
+    owned = opens.lower in words.DETERMINERS or opens.text.endswith(("'s", "’s"))
+    return owned and not head.is_capitalised
 
 
 def _is_role_word(line: Line, at: int) -> bool:
@@ -87,7 +113,12 @@ def _is_aside(line: Line, first: int, end: int, core: Phrase) -> bool:
         return True
     if word in words.PREPOSITIONS or word == "also":
         return core.start == 0 or line.lower(core.start - 1) in _OPENING
-    return is_apposition(line, first) or _is_report(line, first, end)
+    return is_apposition(line, first) or _is_report(line, first, end) or _is_seat(line, first, end)
+
+
+def _is_seat(line: Line, first: int, end: int) -> bool:
+    """Tell ", H-South Calder," behind a lawmaker's name: party and seat."""
+    return end - first <= 4 and _SEAT.match(line.units[first].text) is not None
 
 
 def _is_interjected(word: str, length: int) -> bool:

@@ -10,8 +10,20 @@ from bot.core.reading.tokens import without_possessive
 _POSTPOSED = frozenset(
     "familiar aware close present involved briefed opposed responsible seen obtained compiled"
     " published written issued released prepared reviewed commissioned carried interviewed based"
-    " living leaked dated signed drafted".split()
+    " living leaked dated signed drafted filed posted made given held submitted conducted cited"
+    " sworn hired appointed".split()
 )
+# Stand for people by themselves.
+_SOMEBODY = frozenset(
+    "one another others many some most both several somebody someone everybody everyone".split()
+)
+# Capitalised at the beginning of a sentence, and nobody's name.
+_OPENERS = (
+    words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS | words.ADVERBS
+    | words.AUXILIARIES
+)  # fmt: skip
+# Parts of many people, as polls have them.
+_SHARES = frozenset("percent cent half third quarter majority respondents".split())
 _ADJECTIVES_IN_ING = frozenset({"shipping", "leading", "ruling", "visiting", "housing"})
 _ENDS = words.INNER_PREPOSITIONS | _POSTPOSED
 
@@ -31,16 +43,21 @@ class Phrase:
         return self.start, self.core_end
 
 
-def checked_phrase(line: Line, start: int, end: int) -> Phrase | None:
-    """Accept units as a phrase only if its head can speak."""
+def checked_phrase(line: Line, start: int, end: int, *, any_noun: bool = False) -> Phrase | None:
+    """Accept units as a phrase only if its head can speak; `any_noun` behind a determiner may."""
     if start >= end or _cannot_begin(line, start):
         return None
     head = _head(line, start, end)
-    return (
-        Phrase(start, end, head, end)
-        if head is not None and _can_speak(line, start, head, end)
-        else None
-    )
+    if head is None or _is_owner(line, head, end):
+        return None
+    speaks = _can_speak(line, start, head, end) or (any_noun and _is_noun(line, start, head))
+    return Phrase(start, end, head, end) if speaks else None
+
+
+def _is_owner(line: Line, head: int, end: int) -> bool:
+    """Tell "the embassy's" before a noun: whose, not who."""
+    is_last = head == end - 1 and line.units[head].text.endswith(("'s", "’s"))
+    return is_last and end < len(line.units) and line.units[end].is_word
 
 
 def _cannot_begin(line: Line, start: int) -> bool:
@@ -81,17 +98,35 @@ def _can_speak(line: Line, start: int, head: int, end: int) -> bool:
     unit = line.units[head]
     if unit.quotation is not None:
         return unit.is_quoted_name and head > start
-    word = without_possessive(unit.lower)
+    word, is_alone = without_possessive(unit.lower), end - start == 1
     if word in words.SUBJECT_PRONOUNS:
-        return end - start == 1
-    if word in people.KIND_OF_NOUN or (word == "one" and line.lower(head + 1) == "of"):
+        return is_alone
+    if word in people.KIND_OF_NOUN or word in _SHARES:
         return True
+    if line.lower(head + 1) == "of" and word in words.DETERMINERS | {"one"}:
+        return True  # "two of them"
+    if word in _SOMEBODY:
+        return is_alone
     if word in words.DAYS | words.MONTHS | words.ADVERBS | words.DETERMINERS:
-        return word in {"many", "some", "most", "others", "both", "several"} and end - start == 1
-    if not unit.is_capitalised:
         return False
-    if start == head and head == 0 and end - start == 1:
-        return word not in words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS | (
-            words.ADVERBS | words.AUXILIARIES
+    return unit.is_capitalised and not (is_alone and head == 0 and word in _OPENERS)
+
+
+def is_known_noun(line: Line, phrase: Phrase) -> bool:
+    """Tell a head that speaks by itself from one that only stands where a speaker does."""
+    return _can_speak(line, phrase.start, phrase.head, phrase.end)
+
+
+def _is_noun(line: Line, start: int, head: int) -> bool:
+    """Tell a noun by the determiner that it stands behind: "a netizen", "the hygienist"."""
+    word = line.lower(head)
+    if word in _SOMEBODY or (head > start and line.lower(start) in {"one", "another"}):
+        return True
+    return (
+        head > start
+        and (
+            line.lower(start) in words.DETERMINERS or line.units[start].text.endswith(("’s", "'s"))
         )
-    return True
+        and word.replace("-", "").isalpha()
+        and word not in words.ADVERBS | words.DAYS | words.MONTHS | words.TIME_NOUNS
+    )

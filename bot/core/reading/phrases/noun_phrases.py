@@ -13,19 +13,21 @@ from bot.core.reading.phrases.walks import simple_after, simple_before
 __all__ = ["Phrase", "phrase_after", "phrase_before"]
 
 
-def phrase_before(line: Line, end: int, *, floor: int = 0) -> Phrase | None:
+def phrase_before(line: Line, end: int, *, floor: int = 0, any_noun: bool = False) -> Phrase | None:
     """Find the noun phrase that ends right before unit `end`, with an apposition if it has one."""
     if end <= floor:
         return None
     if line.lower(end - 1) in {",", ")", "—", "–"}:
-        return before_apposition(line, end - 1, floor)
-    return simple_before(line, end, floor)
+        return before_apposition(line, end - 1, floor, any_noun=any_noun)
+    return simple_before(line, end, floor, any_noun=any_noun)
 
 
-def phrase_after(line: Line, start: int, *, end: int | None = None) -> Phrase | None:
+def phrase_after(
+    line: Line, start: int, *, end: int | None = None, any_noun: bool = False
+) -> Phrase | None:
     """Find the noun phrase that begins at unit `start` ("said Ilya Dorn, the defence minister")."""
     limit = len(line.units) if end is None else end
-    found = simple_after(line, start, limit)
+    found = simple_after(line, start, limit, any_noun=any_noun)
     if found is None:
         return None
     comma = found.end

@@ -7,6 +7,10 @@ from bot.core.reading.phrases.heads import Phrase, checked_phrase
 
 _LONGEST = 16
 _NEVER_IN_PHRASE = words.SUBORDINATORS | words.RELATIVES | words.AUXILIARIES | words.DAYS
+_NEVER_BEFORE = (
+    words.SUBORDINATORS | words.RELATIVES | words.AUXILIARIES
+    | frozenset("what how why whatever".split())
+)  # fmt: skip
 _ABBREVIATED = people.HONORIFICS | {"gen", "sen", "rep", "col", "st", "lt"}
 # Listed as verbs, but in a phrase more often nouns.
 _NOUNS_TOO = frozenset(
@@ -14,17 +18,17 @@ _NOUNS_TOO = frozenset(
 )
 
 
-def simple_before(line: Line, end: int, floor: int = 0) -> Phrase | None:
+def simple_before(line: Line, end: int, floor: int = 0, *, any_noun: bool = False) -> Phrase | None:
     """Find the noun phrase right before unit `end`, without looking for an apposition."""
-    return checked_phrase(line, _walk_left(line, end, floor), end)
+    return checked_phrase(line, _walk_left(line, end, floor), end, any_noun=any_noun)
 
 
-def simple_after(line: Line, start: int, limit: int) -> Phrase | None:
+def simple_after(line: Line, start: int, limit: int, *, any_noun: bool = False) -> Phrase | None:
     """Find the noun phrase that begins at unit `start`, without looking for an apposition."""
     at = start
     while at < limit and at - start < _LONGEST and _goes_on_right(line, at, start):
         at += 1
-    return checked_phrase(line, start, at)
+    return checked_phrase(line, start, at, any_noun=any_noun)
 
 
 def _walk_left(line: Line, end: int, floor: int) -> int:
@@ -34,6 +38,8 @@ def _walk_left(line: Line, end: int, floor: int) -> int:
         if not _belongs(line, at - 1, at, end):
             break
         at -= 1
+        if line.lower(at) in words.SUBJECT_PRONOUNS:
+            break
     return _without_leading_phrase(line, at, end)
 
 
@@ -42,24 +48,28 @@ def _belongs(line: Line, index: int, right: int, end: int) -> bool:
     if unit.quotation is not None:
         return unit.is_quoted_name and index > 0 and line.units[index - 1].is_word
     if not unit.is_word:
-        if unit.lower in {"'", "’", "-", "/", "&"}:
-            return True
-        return (
-            unit.lower == "."
-            and index > 0
-            and len(line.units[index - 1].text) <= 4
-            and (line.units[index - 1].is_capitalised)
-        )
+        return _is_inner_mark(line, index)
     word = unit.lower
     if word in words.SUBJECT_PRONOUNS:
         return right == end
     if word in words.CONJUNCTIONS:
         return word == "and" and _joins_names(line, index, end)
-    if word in words.SUBORDINATORS or word in words.RELATIVES or word in words.AUXILIARIES:
+    if word == "that" and line.lower(index + 1) in words.TIME_NOUNS:
+        return True
+    if word in _NEVER_BEFORE:
         return False
     if word in words.PREPOSITIONS:
         return word in words.INNER_PREPOSITIONS
     return not _is_plain_verb(line, index, end)
+
+
+def _is_inner_mark(line: Line, index: int) -> bool:
+    """Tell a mark inside a name: a hyphen, an ampersand, the stop of an abbreviation."""
+    mark = line.units[index].lower
+    if mark in {"'", "’", "-", "/", "&"}:
+        return True
+    before = line.units[index - 1] if index else None
+    return mark == "." and before is not None and len(before.text) <= 4 and before.is_capitalised
 
 
 def _is_plain_verb(line: Line, index: int, end: int) -> bool:
@@ -149,6 +159,12 @@ def _may_follow(line: Line, at: int, start: int) -> bool:
         before = line.lower(at - 1)
         return before in words.PREPOSITIONS | words.DETERMINERS | {"all", "both", "and"}
     if unit.lower.endswith("ing") and unit.lower not in people.KIND_OF_NOUN:
+        if (
+            line.lower(at - 1) == "of"
+            and line.units[at + 1 : at + 2]
+            and (line.units[at + 1].is_capitalised)
+        ):
+            return True  # "the mayor of neighboring Hollins"
         return unit.is_capitalised or line.lower(at - 1) in words.DETERMINERS
     return not _is_plain_verb(line, at, len(line.units))
 

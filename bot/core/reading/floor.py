@@ -1,0 +1,35 @@
+"""What tells whether whoever spoke last goes on."""
+
+import re
+
+from bot.core.reading.drafts import Draft
+from bot.core.reading.lines import Line
+
+_CLOSING = "\"”’»'」』"
+_ORDINALS = frozenset(
+    "first firstly second secondly third thirdly fourth fourthly finally lastly".split()
+)
+_COUNTING = re.compile(
+    r"\b(?:first|firstly|second|secondly|third),|\b(?:two|three|four|five|several) "
+)
+
+
+def was_asked(text: str, draft: Draft) -> bool:
+    """Tell whether the last words were a question: what follows is somebody else's answer."""
+    if not draft.content:
+        return False
+    last = draft.content[-1]
+    return text[last.start : last.end].rstrip(_CLOSING)[-1:] == "?"
+
+
+def is_asked_or_cried(quotation: str) -> bool:
+    """Tell a quotation whose mark of its own stands where a comma would lead on."""
+    return quotation.rstrip(_CLOSING)[-1:] in {"?", "!"}
+
+
+def counts_on(text: str, draft: Draft, line: Line) -> bool:
+    """Tell "Second, …" after a speaker announced "two things" or began to count."""
+    if line.lower(0) not in _ORDINALS or line.lower(1) != ",":
+        return False
+    said = " ".join(text[span.start : span.end].lower() for span in draft.content)
+    return _COUNTING.search(said) is not None
