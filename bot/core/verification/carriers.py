@@ -29,10 +29,17 @@ def carriers_beside(
     for name in through:
         places = [place.span for place in locate(ground.article, name, zone).places]
         best = nearest(places, near[-1])
-        if best is None or not _passes_on(ground.text, best, spans):
+        speaks = best is not None and _speaks_for_itself(ground, best)
+        if best is None or speaks or not _passes_on(ground.text, best, spans):
             raise Refused("a carrier does not stand near these words as one")
         chain.append(Carrier(name, ground.article.excerpt(best)))
     return tuple(chain)
+
+
+def _speaks_for_itself(ground: Ground, place: Span) -> bool:
+    """Tell a name that stands there as the speaker of other words."""
+    mentions = [claim.speaker_mention for claim in ground.brief.claims]
+    return any(mention is not None and mention.span.overlaps(place) for mention in mentions)
 
 
 def _elsewhere_beside(ground: Ground, who: str, span: Span) -> list[Span]:
