@@ -175,6 +175,8 @@ def _described(line: Line, at: int) -> str:
     first = at
     while first > 0 and line.units[first - 1].is_word and at - first < _LONGEST_ROLE:
         first -= 1
+        if line.lower(first) in {"his", "her", "their", "my"}:
+            return " ".join(unit.text for unit in line.units[first : at + 1])
         if line.lower(first) in {"a", "an", "one", "another"}:
             end = at + 1
             while line.lower(end) == "of" or (

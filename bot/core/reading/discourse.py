@@ -11,7 +11,12 @@ from bot.core.reading.cast import Cast
 from bot.core.reading.directory import Directory
 from bot.core.reading.drafts import Draft, Reading
 from bot.core.reading.entries import Entry
-from bot.core.reading.floor import counts_on, is_asked_or_cried, was_asked
+from bot.core.reading.floor import (
+    counts_on,
+    introduces_somebody,
+    is_asked_or_cried,
+    was_asked,
+)
 from bot.core.reading.framing.attribution import (
     Attribution,
     confidence_of,
@@ -19,7 +24,7 @@ from bot.core.reading.framing.attribution import (
 )
 from bot.core.reading.framing.chains import goes_on_in_interview
 from bot.core.reading.framing.line_reading import attributions_of
-from bot.core.reading.framing.subjects import main_subject
+from bot.core.reading.framing.quote_frames import framing_alone
 from bot.core.reading.layout import Layout
 from bot.core.reading.lexicon import words
 from bot.core.reading.lines import Line
@@ -66,7 +71,10 @@ class Discourse:
             self._quotation_line(number, line, announced)
             return
         made: list[Draft] = []
-        for found in attributions_of(self._scene, line):
+        attributions = attributions_of(self._scene, line)
+        if self._pending and not attributions and (alone := framing_alone(line)):
+            attributions = [alone]
+        for found in attributions:
             if draft := self._draft(number, line, found, made[-1] if made else None):
                 made.append(draft)
         self._settle_pending(number, made)
@@ -228,7 +236,9 @@ class Discourse:
                 return False
             if not following.is_quotation_only:
                 found = attributions_of(self._scene, following)
-                return bool(found) and found[0].subject is not None and found[0].subject.start <= 2
+                if not found:
+                    return framing_alone(following) is not None
+                return found[0].subject is not None and found[0].subject.start <= 2
         return False
 
     def _settle_pending(self, number: int, made: list[Draft]) -> None:
@@ -261,18 +271,8 @@ class Discourse:
         ):
             self._carry(self._floor, number, line, span)
             return
-        if self._floor is not None and self._introduces_somebody(line):
+        if self._floor is not None and introduces_somebody(self._scene, line, self._floor):
             self._floor = None
-
-    def _introduces_somebody(self, line: Line) -> bool:
-        """Tell whether the line's subject is a person other than who holds the floor."""
-        subject = main_subject(line, line.last)
-        if subject is None or self._floor is None:
-            return False
-        identity = self._scene.identify(line, subject)
-        if identity.pronoun or identity.kind is not SpeakerKind.PERSON or not identity.is_proper:
-            return False
-        return identity.name.split()[-1] not in self._floor.entry.name.split()
 
     # -- what nobody is credited with ---------------------------------------------------------
 

@@ -2,8 +2,11 @@
 
 import re
 
+from bot.core.claim import SpeakerKind
 from bot.core.reading.drafts import Draft
+from bot.core.reading.framing.subjects import main_subject
 from bot.core.reading.lines import Line
+from bot.core.reading.scene import Scene
 
 _CLOSING = "\"”’»'」』"
 _ORDINALS = frozenset(
@@ -33,3 +36,14 @@ def counts_on(text: str, draft: Draft, line: Line) -> bool:
         return False
     said = " ".join(text[span.start : span.end].lower() for span in draft.content)
     return _COUNTING.search(said) is not None
+
+
+def introduces_somebody(scene: Scene, line: Line, draft: Draft) -> bool:
+    """Tell whether the line's subject is a person other than who holds the floor."""
+    subject = main_subject(line, line.last)
+    if subject is None:
+        return False
+    identity = scene.identify(line, subject)
+    if identity.pronoun or identity.kind is not SpeakerKind.PERSON or not identity.is_proper:
+        return False
+    return identity.name.split()[-1] not in draft.entry.name.split()

@@ -26,7 +26,10 @@ def has_early_verb(line: Line, first: int, stop: int, *, surely: bool) -> bool:
     """
     opens = line.lower(first) in _OPENING_PREPOSITIONS | _OPENING_SUBORDINATORS
     for at in range(first, stop):
-        if _is_surely_finite(line, at, first) or (not surely and _looks_finite(line, at, first)):
+        is_quoted = line.units[at].quotation is not None
+        if not (surely and is_quoted) and _is_surely_finite(line, at, first):
+            return True
+        if not surely and _looks_finite(line, at, first):
             return True
         if line.lower(at) == "to" and not surely:
             continue

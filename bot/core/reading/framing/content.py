@@ -31,8 +31,12 @@ def ranged(line: Line, first: int, stop: int, *, explicit: bool) -> Content | No
 def _before_afterthought(line: Line, first: int, stop: int) -> int:
     """End what was said before ", hours after …", ", without offering …", ", made by …"."""
     for at in range(first + 2, stop - 1):
+        if line.lower(at) == ";" and line.lower(at + 1) != "that":
+            return at
         if line.lower(at) != ",":
             continue
+        if _comments(line, at + 1, stop):
+            return at
         word, following = line.lower(at + 1), line.lower(at + 2)
         if word in words.TIME_NOUNS and following in {"after", "before", "ahead"}:
             return at
@@ -41,3 +45,14 @@ def _before_afterthought(line: Line, first: int, stop: int) -> int:
         if word in {"made", "first"} and "by" in [line.lower(at + k) for k in range(2, 6)]:
             return at
     return stop
+
+
+def _comments(line: Line, first: int, stop: int) -> bool:
+    """Tell the outlet's remark on quoted words: ", a line that …", ", something for which …"."""
+    if line.lower(first) == "something":
+        return True
+    before = line.units[first - 2]
+    if before.quotation is None or line.lower(first) not in {"a", "an", "the"}:
+        return False
+    near = [line.lower(at) for at in range(first + 1, min(first + 5, stop))]
+    return bool({"that", "which", "to"} & set(near))

@@ -4,7 +4,7 @@ from bot.core.reading.framing.clauses import begins_clause, has_early_verb, has_
 from bot.core.reading.framing.content import Content, ranged
 from bot.core.reading.framing.cues import CueAt, Form, after_adjuncts
 from bot.core.reading.framing.shapes import demand, label, promise
-from bot.core.reading.lexicon import words
+from bot.core.reading.lexicon import people, words
 from bot.core.reading.lexicon.verbs import VERBS, Takes
 from bot.core.reading.lines import Line
 
@@ -41,13 +41,14 @@ def content_right(line: Line, cue: CueAt, at: int, stop: int) -> Content | None:
 
 def _behind_aside(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
     """Read "wrote in her column for the Post that …" and "reads, in full: “…”"."""
-    if cue.verb is None or not (cue.takes(Takes.CLAUSE) or cue.takes(Takes.ADDRESSEE)):
+    if cue.verb is None:
         return None
+    takes_that = cue.takes(Takes.CLAUSE) or cue.takes(Takes.ADDRESSEE)
     for at in range(here, min(here + _LONGEST_ASIDE, stop - 1)):
         unit = line.units[at]
         if unit.lower == ":" and line.units[at + 1].quotation is not None:
             return ranged(line, at + 1, stop, explicit=True)
-        if unit.lower == "that" and at > here and _is_conjunction(line, at):
+        if unit.lower == "that" and takes_that and at > here and _is_conjunction(line, at):
             return _that_clauses(line, at + 1, stop)
         verb = VERBS.get(unit.lower)
         if unit.quotation is not None or unit.lower in words.AUXILIARIES | words.RELATIVES:
@@ -76,9 +77,15 @@ def _marked(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
     is_that = line.lower(here) == "that" and here + 1 < stop and _takes_clause(cue)
     if is_that and not (cue.takes(Takes.LABEL) and not cue.takes(Takes.CLAUSE)):
         return _that_clauses(line, _behind_comma(line, here + 1), stop)
-    if line.units[here].quotation is not None:
-        return _from_quotation(line, cue, here, stop)
-    return None
+    if line.units[here].quotation is None or _is_name_behind_noun(line, here):
+        return None
+    return _from_quotation(line, cue, here, stop)
+
+
+def _is_name_behind_noun(line: Line, at: int) -> bool:
+    """Tell the local paper «Kystnytt» from what was told to it."""
+    nouns = people.PUBLICATION_NOUNS | people.DOCUMENT_NOUNS
+    return line.units[at].is_quoted_name and line.lower(at - 1) in nouns
 
 
 def _unmarked(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:

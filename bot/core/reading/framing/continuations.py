@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.core.reading.framing.addressees import behind_addressee
 from bot.core.reading.framing.contents import content_right
 from bot.core.reading.framing.cues import CueAt, Form, after_adjuncts
-from bot.core.reading.framing.shapes import demand
+from bot.core.reading.framing.shapes import demand, label
 from bot.core.reading.lexicon.verbs import Takes
 from bot.core.reading.lines import Line
 from bot.core.reading.phrases.noun_phrases import phrase_before
@@ -64,6 +64,8 @@ def _is_explicit_right(line: Line, cue: CueAt) -> bool:
     if line.lower(here) in {",", ":"}:
         here += 1
     if cue.takes(Takes.DEMAND) and demand(line, cue, cue.end, line.last):
+        return True
+    if cue.takes(Takes.LABEL) and label(line, cue, cue.end, line.last):
         return True
     if line.lower(here) == "that" or (
         here < len(line.units) and line.units[here].quotation is not None

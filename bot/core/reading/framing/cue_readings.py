@@ -34,6 +34,7 @@ from bot.core.reading.scene import Scene
 
 # With these any noun behind a determiner is somebody: "the physiotherapist swears he was not".
 _PLAIN = frozenset("say tell insist swear think believe claim add argue warn admit".split())
+_CONDITIONS = frozenset("if unless provided because although so".split())
 # More units stand in no relative clause without commas.
 _LONGEST_RELATIVE = 18
 _RELATIVE = words.RELATIVES | {"what"}
@@ -45,7 +46,7 @@ def read_cue(
     """Read one cue between the units `floor` and `stop`; nothing if it credits nobody."""
     if cue.form is Form.PREPOSITION:
         return _according_inside(line, cue, floor, stop)
-    quoted = quoted_as(scene, line, cue, phrase_before(line, cue.left, floor=floor))
+    quoted = quoted_as(scene, line, cue, phrase_before(line, cue.left, floor=floor, any_noun=True))
     if quoted is not None:
         speaker, carrier, behind = quoted
         content = content_right(line, replace(cue, verb=VERBS["said"]), behind, stop)
@@ -189,23 +190,36 @@ def _chosen(
     """Decide whether the words said stand before, after or around the framing."""
     here = after_adjuncts(line, behind)
     quoted_left = left is not None and left.explicit
-    if right is not None and line.lower(right.ranges[0][0] - 1) == ":":
-        return made_of(cue, subject, right)
-    if right is not None and not (quoted_left and not right.explicit):
-        if quoted_left and left and line.units[right.ranges[0][0]].quotation is not None:
-            return made_of(cue, subject, replace(left, ranges=(*left.ranges, *right.ranges)))
-        if not quoted_left:
-            return made_of(cue, subject, right)
-    if left is not None and (quoted_left or here >= stop or line.lower(here) in BREAKS):
-        return made_of(cue, subject, left, is_trailing=True)
-    split = _split_clause(line, subject.start, here, floor, stop)
-    if split is not None:
-        return made_of(cue, subject, split, is_trailing=True)
-    if (here >= stop or line.lower(here) == ":") and (
-        cue.takes(Takes.CLAUSE) or cue.takes(Takes.QUOTE)
-    ):
+    if right is not None and (behind_it := _behind(line, left, right)) is not None:
+        return made_of(cue, subject, behind_it)
+    torn = None if quoted_left else _torn(line, subject.start, here, floor, stop)
+    before = torn or _before(line, left, here, stop)
+    before = before or _split_clause(line, subject.start, here, floor, stop)
+    if before is not None:
+        return made_of(cue, subject, before, is_trailing=True)
+    is_open = here >= stop or line.lower(here) == ":"
+    if is_open and (cue.takes(Takes.CLAUSE) or cue.takes(Takes.QUOTE)):
         return made_of(cue, subject, None)
     return None
+
+
+def _behind(line: Line, left: Content | None, right: Content) -> Content | None:
+    """Give the words behind a framing, with a quotation before it that they go on from."""
+    first = right.ranges[0][0]
+    if line.lower(first - 1) == ":" or left is None or not left.explicit:
+        return right
+    if not right.explicit or line.units[first].quotation is None:
+        return None
+    return replace(left, ranges=(*left.ranges, *right.ranges))
+
+
+def _before(line: Line, left: Content | None, here: int, stop: int) -> Content | None:
+    """Give the words before a framing that ends their sentence, with a condition behind it."""
+    if left is None or left.explicit:
+        return left
+    if here < stop and line.lower(here) not in BREAKS:
+        return None
+    return replace(left, ranges=(*left.ranges, *_condition(line, here, stop)))
 
 
 def _split_clause(line: Line, begin: int, here: int, floor: int, stop: int) -> Content | None:
@@ -217,18 +231,25 @@ def _split_clause(line: Line, begin: int, here: int, floor: int, stop: int) -> C
         return None
     before, rest = (first, begin - 1), (here + 1, stop)
     is_torn = not has_finite_verb(line, *before) or line.lower(begin - 2) in words.BE
+    goes_on = has_verb_at(line, here + 1)
     if _names_only(line, *before):
-        whole = has_finite_verb(line, here + 1, stop)
-        return (
-            Content((before, rest), explicit=False)
-            if whole and not has_verb_at(line, here + 1)
-            else None
-        )
-    if not (has_verb_at(line, here + 1) or is_torn):
+        whole = has_finite_verb(line, *rest) and not goes_on
+    else:
+        whole = is_torn or (goes_on and has_finite_verb(line, rest[0] - 1, rest[1]))
+    return Content((before, rest), explicit=False) if whole else None
+
+
+def _torn(line: Line, begin: int, here: int, floor: int, stop: int) -> Content | None:
+    """Read "There were, he agreed, five of those", torn between verb and what it needs."""
+    if begin < floor + 2 or line.lower(begin - 2) not in words.BE:
         return None
-    if not has_finite_verb(line, rest[0] - 1, rest[1]) and not is_torn:
-        return None
-    return Content((before, rest), explicit=False)
+    return _split_clause(line, begin, here, floor, stop)
+
+
+def _condition(line: Line, here: int, stop: int) -> tuple[tuple[int, int], ...]:
+    """Give the condition behind a framing: "…, she said, if the company gave in"."""
+    is_condition = line.lower(here) == "," and line.lower(here + 1) in _CONDITIONS
+    return ((here + 1, stop),) if is_condition and here + 2 < stop else ()
 
 
 def _clause_begin(line: Line, end: int, floor: int) -> int:

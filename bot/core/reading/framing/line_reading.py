@@ -184,7 +184,7 @@ def _leading(line: Line, cues: list[CueAt], stop: int) -> Attribution | None:
     citing = cited_at_end(line, subject.end)
     comma = citing[1] if citing else subject.end
     comma = _next_comma(line, comma, stop)
-    if is_participle(line.lower(comma + 1)):
+    if is_participle(line.lower(comma + 1)) or line.lower(comma + 1) in words.RELATIVES:
         comma = _next_comma(line, comma + 1, stop)
     if comma >= stop or line.lower(comma) != ",":
         return None

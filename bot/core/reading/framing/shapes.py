@@ -25,14 +25,19 @@ def demand(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
         if unit.quotation is not None and unit.text[1:4].lower() == "to " and at > start:
             return ranged(line, start, stop, explicit=True)
         if unit.lower in {"to", "not", "never"} and at > start:
-            behind = at + 2 if line.lower(at + 1) == "to" else at + 1
-            if line.lower(behind) == "be" and line.lower(behind + 1) in _ANONYMOUS:
-                return None
-            is_infinitive = line.lower(at + (1 if unit.lower == "to" else 2)) not in (
-                words.DETERMINERS | {""}
-            )
-            return ranged(line, start, stop, explicit=True) if is_infinitive else None
+            return _infinitive(line, start, at, stop)
     return None
+
+
+def _infinitive(line: Line, start: int, at: int, stop: int) -> Content | None:
+    """Give what is demanded; unit `at` begins the infinitive. Nothing for "to the ministry"."""
+    behind = at + 2 if line.lower(at + 1) == "to" else at + 1
+    if line.lower(behind) == "be" and line.lower(behind + 1) in _ANONYMOUS:
+        return None
+    following = line.lower(at + (1 if line.lower(at) == "to" else 2))
+    if following in words.DETERMINERS | {""} or _keeps_a_name_back(line, start, stop):
+        return None
+    return ranged(line, start, _end_of_infinitive(line, at, stop), explicit=True)
 
 
 def promise(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
@@ -42,9 +47,31 @@ def promise(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
         return None
     if line.lower(at + 1) in words.DETERMINERS or not line.units[at + 1].is_word:
         return None
-    if line.units[at + 1].is_capitalised:
+    if line.units[at + 1].is_capitalised or _keeps_a_name_back(line, here, stop):
         return None
-    return ranged(line, here, stop, explicit=True)
+    return ranged(line, here, _end_of_infinitive(line, at, stop), explicit=True)
+
+
+def _end_of_infinitive(line: Line, at: int, stop: int) -> int:
+    """End what is demanded or promised before ", raising the stakes …" and a dash."""
+    for here in range(at + 2, stop - 1):
+        if line.lower(here) in {"—", "–"} and not line.lower(here - 1).isdigit():
+            return here
+        following = line.lower(here + 1)
+        if (
+            line.lower(here) == ","
+            and following.endswith("ing")
+            and len(following) > 5
+            and (following not in {"including", "according", "during", "following"})
+        ):
+            return here
+    return stop
+
+
+def _keeps_a_name_back(line: Line, first: int, stop: int) -> bool:
+    """Tell "asked us not to print her name"."""
+    inside = [line.lower(at) for at in range(first, min(first + 9, stop))]
+    return "not" in inside[:3] and bool({"name", "names", "identified"} & set(inside))
 
 
 def label(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
@@ -63,6 +90,8 @@ def label(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
             unit.lower == "that" and at == here
         ):
             return None
+        if at == here and unit.is_quoted_name and len(unit.text.split()) == 1:
+            return None  # "the plan, which the company calls ‘Horizon’"
         if unit.quotation is not None:
             found = ranged(line, here, _end_of_label(line, at + 1, stop), explicit=True)
             return replace(found, is_label=True) if found else None

@@ -18,7 +18,7 @@ def subject_beside(line: Line, cue: CueAt) -> tuple[Phrase | None, int, int]:
         return aside, aside.start, cue.end
     if (
         before is not None
-        and (before.quotation is not None or before.lower in BREAKS)
+        and (before.quotation is not None or before.lower in BREAKS or _is_so(line, cue.left))
         and cue.verb is not None
         and cue.verb.lemma != "tell"
     ):
@@ -27,6 +27,11 @@ def subject_beside(line: Line, cue: CueAt) -> tuple[Phrase | None, int, int]:
             return after, cue.left, after.end
     subject = phrase_before(line, cue.left)
     return (subject, subject.start, cue.end) if subject else (None, cue.left, cue.end)
+
+
+def _is_so(line: Line, at: int) -> bool:
+    """Tell "So said Tranter" behind a quotation."""
+    return at == 1 and line.lower(0) in {"so", "thus"}
 
 
 def has_verb_at(line: Line, at: int) -> bool:

@@ -74,7 +74,7 @@ PERSON_NOUNS = _words(
     " lottery-winner hostage gunman hijacker burglar thief robber smuggler poacher spy mole"
     " cellmate classmate flatmate housemate roommate teammate schoolmate shipmate ally mentor"
     " protege protégé disciple follower faithful believer atheist monk friar abbot abbess canon"
-    " deacon verger hermit pilgrim"
+    " deacon verger hermit pilgrim voice"
 )
 # Nouns for several people; as speakers they are a group.
 GROUP_NOUNS = _words(
@@ -131,7 +131,9 @@ DOCUMENT_NOUNS = _words(
     " communique communiqué note notice brief charter dossier transcript transcripts records"
     " record email emails warrant petition manifesto declaration order motion decision opinion"
     " assessment estimate estimates evidence text draft plan sign leaflet guidelines charge-"
-    " sheet prospectus release minutes plaque diary memoir summary addendum annex bulletin"
+    " sheet banner placard poster card slogan inscription telegram log caption message sticker"
+    " billboard epitaph motto headline advertisement advert prospectus release minutes plaque"
+    " diary memoir summary addendum annex bulletin"
 )
 PUBLICATION_NOUNS = _words(
     "newspaper paper magazine daily weekly broadcaster website outlet tabloid journal newswire"

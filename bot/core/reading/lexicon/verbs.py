@@ -52,7 +52,7 @@ _CLAUSE = _words(
     " tell caution advise reassure venture intimate portend make grumble joke concur agree propose"
     " recommend demand request ask urge order require emphasise plead post pledge promise vow"
     " swear threaten warrant rumour telegraph cable point document record detail reflect"
-    " determine deem grant"
+    " determine deem grant object remonstrate sniff gripe fume marvel"
 )
 _ADDRESSEE = _words("tell inform remind assure notify reassure advise warn convince brief ask")
 _DEMAND = _words(
@@ -65,7 +65,7 @@ _LABEL = _words(
     " advocate tout deem ridicule defend hype"
 )
 _QUOTE = _words(
-    "ask bellow chime chuckle continue cry enthuse exclaim fume gasp inquire interject"
+    "begin beg ask bellow chime chuckle continue cry enthuse exclaim fume gasp inquire interject"
     " joke laugh mock moan mumble murmur mutter nod plead quote read roar scoff scold shout"
     " shrug sigh smile snap sneer sob stammer taunt thunder wail whisper yell conclude"
     " recite intone gush rage hiss growl urge cite put"

@@ -101,6 +101,7 @@ def _without_leading_phrase(line: Line, start: int, end: int) -> int:
     """Drop what stands before the phrase proper: "In Brussels the minister" -> "the minister"."""
     while start < end and (
         line.lower(start) in words.PREPOSITIONS | words.ADVERBS | words.CONJUNCTIONS
+        or (start == 0 and line.lower(start) in {"late", "early"})
         or line.lower(start) in {"'", "’", "-", ".", "/", "&"}
         or (line.lower(start).endswith("ly") and not line.units[start].is_capitalised)
     ):
@@ -121,6 +122,11 @@ def _after_prepositional(line: Line, start: int, end: int) -> int:
         return determiners[-1]
     if line.lower(end - 1) in words.SUBJECT_PRONOUNS:
         return end - 1
+    first = end
+    while first > start and line.units[first - 1].is_capitalised:
+        first -= 1
+    if first < end and line.lower(first - 1) not in words.PREPOSITIONS | words.DETERMINERS:
+        return first - (line.lower(first - 1) in people.PERSON_NOUNS)  # "that afternoon Carys Pell"
     days = [at for at in range(start, end - 1) if line.lower(at) in words.DAYS | words.MONTHS]
     return days[-1] + 1 if days else end
 
@@ -154,7 +160,7 @@ def _may_follow(line: Line, at: int, start: int) -> bool:
     if unit.lower in words.PREPOSITIONS:
         return _holds_together(line, at, start)
     if unit.lower in words.ADVERBS or unit.lower in {"last", "this", "next"}:
-        return False
+        return line.lower(at - 1) in {"the", "their", "his", "her"}  # "the first officer"
     if unit.lower in words.DETERMINERS:
         before = line.lower(at - 1)
         return before in words.PREPOSITIONS | words.DETERMINERS | {"all", "both", "and"}
