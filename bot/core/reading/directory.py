@@ -34,7 +34,8 @@ _SINGLE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 # Capitalised words that stand before a surname and are no first name.
 _NO_FIRST_NAME = (
     people.TITLES | people.PERSON_NOUNS | people.PLACES | words.PREPOSITIONS | words.DETERMINERS
-    | words.DAYS | words.SUBORDINATORS | words.CONJUNCTIONS | words.ADVERBS
+    | words.DAYS | words.MONTHS | words.SUBORDINATORS | words.CONJUNCTIONS | words.ADVERBS
+    | words.RELATIVES | {"what", "how", "why"}
 )  # fmt: skip
 _CAPITALISED = r"[A-Z][\w’'-]+"
 

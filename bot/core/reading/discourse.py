@@ -6,7 +6,6 @@ spoke last, until a heading, somebody new or too much of the outlet's own voice 
 
 from collections.abc import Sequence
 
-from bot.core.claim import SpeakerKind
 from bot.core.reading.cast import Cast
 from bot.core.reading.directory import Directory
 from bot.core.reading.drafts import Draft, Reading
@@ -22,12 +21,11 @@ from bot.core.reading.framing.attribution import (
     confidence_of,
     ends_in_quotation,
 )
-from bot.core.reading.framing.chains import goes_on_in_interview
 from bot.core.reading.framing.line_reading import attributions_of
 from bot.core.reading.framing.quote_frames import framing_alone
 from bot.core.reading.layout import Layout
-from bot.core.reading.lexicon import words
 from bot.core.reading.lines import Line
+from bot.core.reading.passing_on import PassingOn, early_chain
 from bot.core.reading.phrases.noun_phrases import Phrase
 from bot.core.reading.quotations import is_sentence_like
 from bot.core.reading.scene import Scene
@@ -54,6 +52,7 @@ class Discourse:
         self._floor_paragraph = 0
         self._pending: list[Span] = []
         self._announced: Draft | None = None
+        self._passing_on = PassingOn(scene, self.directory, self._resolved)
 
     def walk(self) -> Reading:
         """Read all lines; labelled turns of a transcript first."""
@@ -116,15 +115,15 @@ class Discourse:
     ) -> Draft | None:
         content = [span for first, end in found.content if (span := line.cut(first, end))]
         # "It quoted one of them": who "it" is must be settled before anybody else is named.
-        early = self._chain(line, found, before) if _has_pronoun(line, found.carriers) else None
+        handed = self._passing_on.chain(line, found, before) if early_chain(line, found) else None
         entry, mention = self._speaker(line, found, before)
         if entry is None:
             self._unplaced(content, "it is not clear who speaks")
             self._floor = None  # somebody speaks, and it need not be who spoke before
             return None
-        chain = early if early is not None else self._chain(line, found, before)
-        if self._floor and self._floor.entry is entry and goes_on_in_interview(line, found.subject):
-            chain = chain or self._floor.chain
+        chain = self._passing_on.chain(line, found, before) if handed is None else handed
+        floor = self._floor if self._floor and self._floor.entry is entry else None
+        chain = chain or self._passing_on.goes_on(floor, number, line, found)
         return Draft(
             entry=entry, content=content, line=number, mention=mention,
             cue=line.cut(*found.cue), force=found.force, chain=chain,
@@ -146,29 +145,6 @@ class Discourse:
         return self.directory.resolve(
             identity, line.units[phrase.start].start, paragraph_start=start
         )
-
-    def _chain(
-        self, line: Line, found: Attribution, before: Draft | None
-    ) -> tuple[tuple[str, Span | None], ...]:
-        if found.subject is None and before is not None and not found.carriers:
-            return before.chain
-        links = [(self._carrier(line, p), line.cut(p.start, p.core_end)) for p in found.carriers]
-        return tuple((name, span) for name, span in links if name)
-
-    def _carrier(self, line: Line, phrase: Phrase) -> str | None:
-        """Name an outlet, as printed if it is not clear which; None if it is this one.
-
-        "The newspaper", where none was named before, is this one.
-        """
-        identity = self._scene.identify(line, phrase)
-        known = any(e.kind is SpeakerKind.PUBLICATION for e in self.directory.entries)
-        if identity.definite and not known:
-            return None
-        entry = self._resolved(line, phrase)
-        span = line.cut(phrase.start, phrase.core_end)
-        printed = self._scene.text[span.start : span.end] if span else None
-        name = entry.name if entry else printed
-        return None if name in self._scene.own_names else name
 
     # -- quotations --------------------------------------------------------------------------
 
@@ -263,6 +239,7 @@ class Discourse:
         return self._floor is not None and (line.paragraph - self._floor_paragraph <= LONGEST_CARRY)
 
     def _without_attribution(self, number: int, line: Line) -> None:
+        self._passing_on.note_stage(line)
         span = line.cut(0, line.last)
         if (
             self._floor is not None
@@ -292,7 +269,3 @@ class Discourse:
 
     def _unplaced(self, spans: Sequence[Span], reason: str) -> None:
         self.reading.unplaced.extend((span, reason) for span in spans)
-
-
-def _has_pronoun(line: Line, carriers: Sequence[Phrase]) -> bool:
-    return any(line.lower(phrase.head) in words.SUBJECT_PRONOUNS for phrase in carriers)

@@ -127,6 +127,8 @@ def _named(text: str, line: Line, phrase: Phrase, role_after: str | None) -> Ide
     while begin < stop - 1 and line.lower(begin) in words.DETERMINERS:
         begin += 1
     tail = end if end > stop and _is_body_tail(line, begin, stop) else stop
+    if tail == stop and line.lower(stop).isdigit() and stop < end:
+        tail = stop + 1  # "Channel 6"
     name = _SUFFIX.sub("", without_possessive(_text(text, line, begin, tail)))
     before = _text(text, line, first, begin)
     after = _text(text, line, stop, end) if tail == stop and end > stop else ""

@@ -35,13 +35,22 @@ def kind_of_name(name: str, before: Sequence[str], *, has_role: bool) -> Speaker
 
 
 def _is_outlet(lowered: Sequence[str]) -> bool:
-    if set(lowered) & people.PUBLICATION_NAMES:
+    if set(lowered) & people.PUBLICATION_NAMES or _is_station(lowered):
         return True
+    lowered = [part for word in lowered for part in word.split("-")]
     if len(lowered) < 2:
         return False
     is_agency = lowered[-1] == "agency" and bool(_AGENCY_WORDS & set(lowered))
     begins = lowered[0] in {"channel", "radio", "tv", "agence"}
     return is_agency or begins or lowered[-1] in people.PUBLICATION_WORDS
+
+
+def _is_station(lowered: Sequence[str]) -> bool:
+    """Tell "BayFM", "WQRD", "Channel 6", "TV Nova" by how stations are called."""
+    last = lowered[-1]
+    if last.endswith("fm") or last in {"fm", "tv"}:
+        return True
+    return len(lowered) > 1 and lowered[0] in {"channel", "radio", "tv", "canal"}
 
 
 def _is_body(name: str, lowered: Sequence[str]) -> bool:

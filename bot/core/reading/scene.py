@@ -13,11 +13,13 @@ from bot.core.reading.phrases.noun_phrases import Phrase
 _NAME = r"[A-Z][\w&’'-]*(?:\s[A-Z][\w&’'-]*){0,3}"
 _OUTLET_NOUN = (
     r"(?:news\s+agency|news\s+service|agency|newspaper|daily|weekly|broadcaster|newswire|magazine"
+    r"|podcast|newsletter|review\s+site|public\s+radio|trade\s+paper"
     r"|website|news\s+site|tabloid|news\s+outlet|radio\s+station|television\s+channel|channel)"
 )
 _OUTLET_BEFORE = re.compile(rf"{_OUTLET_NOUN},?\s+(?:the\s+)?({_NAME})")
 _OUTLET_AFTER = re.compile(
     rf"({_NAME})(?:,\s+(?:a|an|the|its|[A-Z]\w+’?'?s)\s+(?:[\w-]+\s+){{0,3}}|\s+){_OUTLET_NOUN}\b"
+    r"(?!\s[A-Z])"  # "the Valderre daily Orsenna Today"
 )
 # Whoever "reports" at the end of somebody else's words carries them.
 _REPORTED = re.compile(rf"[,”’\"] ({_NAME}) report(?:ed|s)\b")

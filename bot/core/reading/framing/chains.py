@@ -1,5 +1,7 @@
 """Who stands between the speaker and this article: agencies, papers, broadcasters."""
 
+from collections.abc import Sequence
+
 from bot.core.reading.framing.cues import CueAt, Form
 from bot.core.reading.lexicon import words
 from bot.core.reading.lines import Line
@@ -7,7 +9,7 @@ from bot.core.reading.phrases.noun_phrases import Phrase, phrase_after
 from bot.core.reading.scene import Scene
 
 _CITING = frozenset({"citing", "quoting"})
-_BEFORE_CARRIER = frozenset({"to", "with", "by", "via", "through"})
+_BEFORE_CARRIER = frozenset({"to", "with", "by", "via", "through", "in", "on"})
 
 
 def carriers_in(scene: Scene, line: Line, first: int, end: int) -> tuple[Phrase, ...]:
@@ -69,7 +71,7 @@ def quoted_as(
     if not is_finite or cue.verb is None or cue.verb.lemma not in {"quote", "cite"}:
         return None
     if not cue.passive:
-        speaker = phrase_after(line, cue.end)
+        speaker = phrase_after(line, cue.end) or _pronoun_before_as(line, cue.end)
         if speaker is None or subject is None:
             return None
         return speaker, subject, _behind_as_saying(line, speaker.end)
@@ -79,13 +81,21 @@ def quoted_as(
     return subject, carrier, _behind_as_saying(line, carrier.end if carrier else cue.end)
 
 
+def _pronoun_before_as(line: Line, at: int) -> Phrase | None:
+    """Read "quoted her as replying"."""
+    is_pronoun = line.lower(at) in {"him", "her", "them"} and line.lower(at + 1) == "as"
+    return Phrase(at, at + 1, at, at + 1) if is_pronoun else None
+
+
 def _behind_as_saying(line: Line, at: int) -> int:
     here = at
     while here < min(at + 18, len(line.units)) and line.lower(here) != "as":
         if line.units[here].quotation is not None:
             return at
         here += 1
-    if line.lower(here) == "as" and line.lower(here + 1) in {"saying", "stating", "telling"}:
+    if line.lower(here) == "as" and line.lower(here + 1) in {
+        "saying", "stating", "telling", "replying", "answering", "adding", "warning",
+    }:  # fmt: skip
         return here + 2
     return at
 
@@ -97,3 +107,63 @@ def goes_on_in_interview(line: Line, subject: Phrase | None) -> bool:
         and subject is not None
         and line.lower(subject.head) in words.SUBJECT_PRONOUNS
     )
+
+
+def handed_on(line: Line, outside: Sequence[int]) -> tuple[Phrase, ...]:
+    """Find who hands words on beside a framing of their own, among the units `outside` all words.
+
+    "…, Stoll said, according to the agency", "through his lawyer, Ottilie Weir, the rider said",
+    "…, as Aschauer tells it".
+    """
+    free = set(outside)
+    found: list[Phrase] = []
+    for at in outside:
+        phrase = None
+        if line.lower(at) == "according" and line.lower(at + 1) == "to":
+            phrase = phrase_after(line, at + 2, any_noun=True)
+        elif line.lower(at) == "through":
+            phrase = phrase_after(line, at + 1)
+            phrase = phrase if phrase and _speaks_for_others(line, phrase) else None
+        elif line.lower(at) == "as" and line.lower(at - 1) in {",", "and"}:
+            phrase = phrase_after(line, at + 1)
+            told = phrase and line.lower(phrase.end) in {"tells", "tell"}
+            phrase = phrase if told and phrase and line.lower(phrase.end + 1) == "it" else None
+        if phrase is not None and phrase.start in free:
+            found.append(phrase)
+    return tuple(found)
+
+
+def _speaks_for_others(line: Line, phrase: Phrase) -> bool:
+    nouns = {line.lower(at) for at in range(phrase.start, phrase.end)}
+    return bool(nouns & _GO_BETWEENS)
+
+
+_GO_BETWEENS = frozenset(
+    "spokesman spokeswoman spokesperson lawyer lawyers attorney solicitor agent assistant aide"
+    " defender barrister counsel publicist representative friend intermediary translator"
+    " interpreter".split()
+)
+
+
+def speaks_to_us(line: Line) -> bool:
+    """Tell "In a reply to this newspaper he denied …" and "Reached by phone, he said"."""
+    written = [line.lower(at) for at in range(len(line.units))]
+    ours = {"this", "our"} & set(written) and {"newspaper", "reporter", "paper"} & set(written)
+    return bool(ours) or "us" in written or written[:3] == ["reached", "by", "phone"]
+
+
+_ON_AIR = frozenset(
+    "is was been spoke speaking spoken went weighed appeared talked talking".split()
+)
+
+
+def outlet_spoken_to(scene: Scene, line: Line) -> Phrase | None:
+    """Find the outlet of "has been on Kestrel FM" and "has been speaking to Radio Armel"."""
+    for at in range(2, line.last):
+        if line.lower(at) not in {"on", "to", "with"}:
+            continue
+        near = {line.lower(n) for n in range(max(0, at - 3), at)}
+        outlet = phrase_after(line, at + 1) if near & _ON_AIR else None
+        if outlet is not None and scene.is_outlet(line, outlet):
+            return outlet
+    return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.core.claim import Force
 from bot.core.reading.framing.addressees import behind_addressee
 from bot.core.reading.framing.attribution import Attribution, made_of, with_chain
-from bot.core.reading.framing.chains import cited_at_end
+from bot.core.reading.framing.chains import cited_at_end, handed_on
 from bot.core.reading.framing.content import Content
 from bot.core.reading.framing.contents_left import content_left
 from bot.core.reading.framing.continuations import boundary, next_continuation
@@ -42,7 +42,20 @@ def attributions_of(scene: Scene, line: Line) -> list[Attribution]:
     taken = frozenset(n for each in found for a, b in each.content for n in range(a, b))
     if beside := beside_quotation(line, taken):
         found = [each for each in found if each.content] + [beside]
-    return [with_chain(scene, line, each) for each in found]
+    return _handed_on(line, [with_chain(scene, line, each) for each in found])
+
+
+def _handed_on(line: Line, found: list[Attribution]) -> list[Attribution]:
+    """Add whoever hands all of a line's words on: "…, Stoll said, according to the agency"."""
+    taken = {n for each in found for a, b in (*each.content, each.cue) for n in range(a, b)} | {
+        n for each in found if each.subject for n in range(each.subject.start, each.subject.end)
+    }
+    outside = [n for n in range(len(line.units)) if n not in taken]
+    carriers = handed_on(line, outside)
+    return [
+        replace(each, carriers=(*each.carriers, *(c for c in carriers if c not in each.carriers)))
+        for each in found
+    ]
 
 
 def _is_taken(other: Attribution, found: list[Attribution]) -> bool:
@@ -116,7 +129,8 @@ def _attributions(scene: Scene, line: Line) -> list[Attribution]:
     stop = line.last
     if tail is not None and tail.subject is not None:
         inner = _within(scene, line, cues, 0, _framing_start(line, tail))
-        if inner and scene.is_outlet(line, tail.subject):
+        is_about_words = cues[-1].form is Form.PREPOSITION and any(a.explicit for a in inner)
+        if inner and (is_about_words or scene.is_outlet(line, tail.subject)):
             return [replace(a, carriers=(*a.carriers, tail.subject)) for a in inner]
         return [tail]
     lead = _leading(line, cues, stop)

@@ -80,6 +80,8 @@ def _head(line: Line, start: int, end: int) -> int | None:
     at = stop - 1
     while at >= start and not (line.units[at].is_word or line.units[at].quotation):
         at -= 1
+    if at > start and line.lower(at).isdigit() and line.units[at - 1].is_capitalised:
+        at -= 1  # "Channel 6"
     return at if at >= start else None
 
 
