@@ -26,13 +26,13 @@ def main() -> None:
     reported = commands.add_parser("report", help="the table per article and class over the gold")
     errors = commands.add_parser("errors", help="what was missed and what was wrong")
     errors.add_argument("name", nargs="?", default="")
-    for one in (reported, errors):
-        one.add_argument("--part", default="", help="train, dev, test, de/test …")
     scored = commands.add_parser("score", help="score a JSONL of id, text, gold")
     scored.add_argument("file", type=Path)
     scored.add_argument("--predictions", type=Path, help="write what was found, one line a text")
     commands.add_parser("floors", help="write floors.toml; floors only rise")
-    commands.add_parser("liars", help="lies a model could tell, and what is held back")
+    liars = commands.add_parser("liars", help="lies a model could tell, and what is held back")
+    for one in (reported, errors, liars):
+        one.add_argument("--part", default="", help="train, dev, test, de/test …")
     stories = commands.add_parser("stories", help="the table of grouping by event")
     ways = stories.add_mutually_exclusive_group()
     ways.add_argument("--errors", choices=SPLITS, help="what was split and what was mixed")
@@ -48,7 +48,7 @@ def main() -> None:
     elif given.command == "stories":
         show_stories(given)
     elif given.command == "liars":
-        for line in liars_table.table(load_all()):
+        for line in liars_table.table(load_all(given.part)):
             _write(line)
     else:
         floors.raise_floors()

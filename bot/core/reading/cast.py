@@ -13,11 +13,14 @@ from enum import Enum, auto
 from bot.core.reading.lexicon import people, words
 from bot.core.reading.lines import Line
 from bot.core.reading.roster import Roster
+from bot.core.reading.scene import Scene
 
 _LINES_BACK = 8
 _PARAGRAPHS_BACK = 2
 # A description between a determiner and the name it introduces is not longer.
 _LONGEST_ROLE = 8
+# In such a crowd nobody is the only one.
+_CROWD = 200
 _PARTICLES = frozenset("de del van von der al bin".split())
 _PRONOUNS = {"he": False, "she": True}
 _OPENS_CLAUSE = frozenset({",", ";", ":", "and", "but", "that", "as", "said", "says"})
@@ -52,16 +55,16 @@ class _Item:
 class Cast:
     """Who stands in which line of an article."""
 
-    def __init__(self, text: str, lines: Sequence[Line], breaks: frozenset[int]) -> None:
-        self.roster = Roster(text)
+    def __init__(self, scene: Scene, lines: Sequence[Line], breaks: frozenset[int]) -> None:
+        self.roster = Roster(scene.text, scene.outlets)
         self._lines = lines
         self._breaks = breaks
         self._starts = [line.units[0].start for line in lines]
         self._items: dict[int, list[_Item]] = {}
 
-    def learn(self, name: str) -> None:
+    def learn(self, name: str, at: int) -> None:
         """Take in somebody whom the article credits, so that later sentences know the name."""
-        if self.roster.learn(name):
+        if self.roster.learn(name, at):
             self._items.clear()
 
     def meant_at(self, at: int, *, female: bool) -> str | Described | Unclear | None:
@@ -95,11 +98,16 @@ class Cast:
 
     def _only_one(self, at: int, *, female: bool) -> str | None:
         """Give the one person of that gender named before a place, if nobody else could be it."""
-        fitting = {
-            name for name in self.roster.everybody_before(at)
-            if self.roster.is_woman(name) in {female, None}
-        }  # fmt: skip
-        return fitting.pop() if len(fitting) == 1 else None
+        only: str | None = None
+        for count, name in enumerate(self.roster.named_before(at)):
+            if count > _CROWD:
+                return None
+            if self.roster.is_woman(name) not in {female, None}:
+                continue
+            if only is not None:
+                return None
+            only = name
+        return only
 
     def _meant_among(self, fitting: list[_Item]) -> str | Described | Unclear | None:
         """Give who is meant if one line tells; None to look further back."""
@@ -166,8 +174,30 @@ def _is_somebody(line: Line, at: int) -> bool:
     """Tell a description that stands for a person: no name beside it, and a clause's subject."""
     if line.lower(at) not in people.PERSON_NOUNS or line.lower(at + 1) in {"'s", "’s"}:
         return False
-    named = any(unit.is_capitalised for unit in line.units[at + 1 : at + 3])
-    return not named and _is_subject(line, at, at + 1)
+    behind = at + 2 if line.lower(at + 1) == "," else at + 1
+    named = any(unit.is_capitalised for unit in line.units[behind : behind + 1])
+    first = _determiner_before(line, at)
+    return not named and not _is_apposed(line, first) and _is_subject(line, first, at + 1)
+
+
+def _determiner_before(line: Line, at: int) -> int:
+    """Step from the noun of "The young lieutenant" back to "The"; `at` if there is none."""
+    for first in range(at - 1, max(-1, at - 4), -1):
+        if line.lower(first) in words.DETERMINERS:
+            return first
+        if not line.units[first].is_word or line.units[first].is_capitalised:
+            break
+    return at
+
+
+def _is_apposed(line: Line, first: int) -> bool:
+    """Tell "a blacksmith" in "Her father, a blacksmith, told her" from somebody else."""
+    if first < 2 or line.lower(first - 1) != ",":
+        return False
+    before = line.units[first - 2]
+    if before.lower not in people.PERSON_NOUNS:
+        return before.is_capitalised
+    return _is_subject(line, _determiner_before(line, first - 2), first - 1)
 
 
 def _described(line: Line, at: int) -> str:
@@ -176,7 +206,7 @@ def _described(line: Line, at: int) -> str:
     while first > 0 and line.units[first - 1].is_word and at - first < _LONGEST_ROLE:
         first -= 1
         if line.lower(first) in {"his", "her", "their", "my"}:
-            return " ".join(unit.text for unit in line.units[first : at + 1])
+            return " ".join(unit.text for unit in line.units[first + 1 : at + 1])
         if line.lower(first) in {"a", "an", "one", "another"}:
             end = at + 1
             while line.lower(end) == "of" or (

@@ -15,10 +15,11 @@ from bot.core.reading.entries import (
     person_named,
     stands_alone,
 )
-from bot.core.reading.framing.subjects import main_subject
 from bot.core.reading.identities import Identity
 from bot.core.reading.lexicon import first_names, people, words
+from bot.core.reading.references import BODIES, MANY, References
 from bot.core.reading.scene import Scene
+from bot.core.reading.tokens import without_possessive
 
 # A pronoun does not reach further back than this many characters to somebody not speaking.
 _REACH = 700
@@ -26,10 +27,7 @@ _REACH = 700
 _BESIDE = 40
 # Descriptions that fit anybody: in a paragraph they mean who has just spoken.
 _ANYBODY = frozenset("witness man woman person speaker source".split())
-_BODIES = frozenset({
-    SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT, SpeakerKind.PUBLICATION
-})  # fmt: skip
-_MANY = frozenset({SpeakerKind.GROUP, SpeakerKind.UNNAMED})
+_COMPANIES = frozenset("company firm carmaker airline bank retailer maker operator".split())
 _SINGLE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 # Capitalised words that stand before a surname and are no first name.
 _NO_FIRST_NAME = (
@@ -37,7 +35,8 @@ _NO_FIRST_NAME = (
     | words.DAYS | words.MONTHS | words.SUBORDINATORS | words.CONJUNCTIONS | words.ADVERBS
     | words.RELATIVES | {"what", "how", "why"}
 )  # fmt: skip
-_CAPITALISED = r"[A-Z][\w’'-]+"
+# Two capitalised words; the second may be the first of the next pair.
+_PAIR = re.compile(r"\b(?=([A-Z][\w’'-]+(?:\s[A-Z]\.)?)\s([A-Z][\w’'-]*\w))")
 
 
 class Directory:
@@ -46,11 +45,16 @@ class Directory:
     def __init__(self, scene: Scene, cast: Cast) -> None:
         self._scene = scene
         self._cast = cast
+        self._references = References(scene, cast)
         self._entries: list[Entry] = []
         self._last: Entry | None = None
         self._canonical_names: dict[str, str] = {}
-        self._introduced: dict[str, int] = {}
         self._full_names: dict[str, list[tuple[str, int]]] = {}
+        for match in _PAIR.finditer(scene.text):
+            first = match.group(1)
+            if first.lower() not in _NO_FIRST_NAME:
+                surname = without_possessive(match.group(2))
+                self._full_names.setdefault(surname, []).append((first, match.start()))
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -68,6 +72,13 @@ class Directory:
         if entry is not None:
             entry.note(identity, at)
             self._last = entry
+        return entry
+
+    def hands_on(self, identity: Identity, at: int, *, paragraph_start: int) -> Entry | None:
+        """Give the entry of a carrier; who only hands words on is not who "he" or "it" is."""
+        speaking = self._last
+        entry = self.resolve(identity, at, paragraph_start=paragraph_start)
+        self._last = speaking
         return entry
 
     def _by_name(self, identity: Identity, at: int) -> Entry:
@@ -115,14 +126,7 @@ class Directory:
             surname.lower() in people.PLACES | people.BODY_NAMES or surname.isupper()
         ):
             return surname
-        if surname not in self._full_names:
-            pattern = rf"\b({_CAPITALISED}(?:\s[A-Z]\.)?)\s{re.escape(surname)}\b"
-            self._full_names[surname] = [
-                (match.group(1), match.start())
-                for match in re.finditer(pattern, self._scene.text)
-                if match.group(1).lower() not in _NO_FIRST_NAME
-            ]
-        found = self._full_names[surname]
+        found = self._full_names.get(surname, [])
         fitting = [(first, place) for first, place in found if _may_be_called(first, identity)]
         before = [first for first, place in fitting if place < at]
         firsts = before or [first for first, _ in fitting]
@@ -143,8 +147,8 @@ class Directory:
         same = [e for e in self._entries if e.name.lower() == identity.name.lower()]
         if same:
             return same[-1]
-        if named := self._introduced_as(identity):
-            return self._by_name(named, at)
+        if known := self._known_by(identity, at):
+            return known
         if identity.head in _ANYBODY and self._speaks_in(paragraph_start):
             return self._last if self._last and self._last.kind in _SINGLE else None
         fitting = [entry for entry in self._entries if fits(entry, identity)]
@@ -155,33 +159,25 @@ class Directory:
             return near[0] if near else None
         return self._add(identity, identity.name, at)
 
-    def _introduced_as(self, identity: Identity) -> Identity | None:
-        """Find the name that the text gives for "the pathologist", "the partnership"."""
-        roster = self._cast.roster
-        extra = [
-            word for word in identity.name.lower().split()
-            if word not in words.DETERMINERS and word != identity.head and word.isalpha()
-        ]  # fmt: skip
-        years = re.match(r"(\d{1,3})-year-old$", identity.head)
-        name = roster.of_age(years.group(1)) if years else None
-        if name is None and identity.head in people.PERSON_NOUNS | people.TITLES:
-            name = roster.in_office(identity.head, extra)
-        if name is not None:
-            return person_named(name)
-        if identity.kind is SpeakerKind.ORGANIZATION and not extra:
-            return self._body_called(identity.head)
-        return None
+    def _known_by(self, identity: Identity, at: int) -> Entry | None:
+        """Find who is known by an office, by another word or as the only one of a kind."""
+        named = self._references.introduced_as(identity) or self._references.by_epithet(
+            identity, at
+        )
+        return self._by_name(named, at) if named else self._only_company(identity)
 
-    def _body_called(self, noun: str) -> Identity | None:
-        """Find the one body whose name ends so: "the Northern Isles Transport Partnership"."""
-        pattern = rf"((?:[A-Z][\w’'-]+\s(?:of\s(?:the\s)?|for\s|and\s)?){{1,6}}{noun.title()})\b"
-        found = {
-            re.sub(r"^The\s", "", match) for match in re.findall(pattern, self._scene.text)
-        } - {f"The {noun.title()}"}  # fmt: skip
-        if len(found) != 1:
+    def _only_company(self, identity: Identity) -> Entry | None:
+        """Find the one body that "the company" can be."""
+        if identity.head not in _COMPANIES or len(identity.name.split()) > 1:
             return None
-        name = found.pop()
-        return Identity(name, SpeakerKind.ORGANIZATION, None, noun, is_proper=True)
+        bodies = [
+            entry for entry in self._entries
+            if entry.kind is SpeakerKind.ORGANIZATION and entry.is_proper
+        ]  # fmt: skip
+        return bodies[0] if len(bodies) == 1 else None
+
+    def _fits_somebody(self, identity: Identity) -> bool:
+        return any(fits(entry, identity) for entry in self._entries)
 
     def _speaks_in(self, paragraph_start: int) -> bool:
         """Tell whether the last speaker was mentioned in this paragraph."""
@@ -194,30 +190,14 @@ class Directory:
     def _by_pronoun(self, identity: Identity, at: int, paragraph_start: int) -> Entry | None:
         if identity.pronoun in words.SINGULAR_PERSON:
             return self._person_before(identity, at, paragraph_start)
-        if subject := self._subject_before(identity.pronoun, at):
+        if subject := self._references.subject_before(identity.pronoun, at, self._fits_somebody):
             return self.resolve(*subject, paragraph_start=paragraph_start)
         if self._last is None or not self._last.seen:
             return None
         if self._last.seen[-1] < paragraph_start - 1200:
             return None
-        wanted = _MANY | {SpeakerKind.ORGANIZATION} if identity.pronoun == "they" else _BODIES
+        wanted = MANY | {SpeakerKind.ORGANIZATION} if identity.pronoun == "they" else BODIES
         return self._last if self._last.kind in wanted else None
-
-    def _subject_before(self, pronoun: str, at: int) -> tuple[Identity, int] | None:
-        """Find the body that the sentences right before tell of, for "it" and "they"."""
-        for line in self._cast.lines_before(at):
-            subject = main_subject(line, line.last)
-            if subject is None:
-                return None
-            identity = self._scene.identify(line, subject)
-            if identity.pronoun == pronoun:
-                continue
-            wanted = _MANY if pronoun == "they" else _BODIES
-            known = identity.is_proper or any(fits(entry, identity) for entry in self._entries)
-            if identity.pronoun or identity.kind not in wanted or not known:
-                return None
-            return identity, line.units[subject.start].start
-        return None
 
     def _person_before(self, identity: Identity, at: int, paragraph_start: int) -> Entry | None:
         """Find who "he" or "she" is: whom the sentences before tell of, else the last speaker."""
@@ -267,7 +247,7 @@ class Directory:
             entry.kind = SpeakerKind.PERSON
         self._entries.append(entry)
         if entry.is_proper and entry.kind is SpeakerKind.PERSON and " " in name:
-            self._cast.learn(name)
+            self._cast.learn(name, at)
         return entry
 
     def speaker(self, number: int, entry: Entry) -> Speaker:

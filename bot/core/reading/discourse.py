@@ -42,7 +42,7 @@ class Discourse:
     """Walks the lines of an article once and drafts its claims."""
 
     def __init__(self, scene: Scene, layout: Layout) -> None:
-        self.directory = Directory(scene, Cast(scene.text, layout.lines, layout.breaks))
+        self.directory = Directory(scene, Cast(scene, layout.lines, layout.breaks))
         self.reading = Reading()
         self._scene = scene
         self._layout = layout
@@ -52,7 +52,7 @@ class Discourse:
         self._floor_paragraph = 0
         self._pending: list[Span] = []
         self._announced: Draft | None = None
-        self._passing_on = PassingOn(scene, self.directory, self._resolved)
+        self._passing_on = PassingOn(scene, self.directory, layout.paragraphs)
 
     def walk(self) -> Reading:
         """Read all lines; labelled turns of a transcript first."""

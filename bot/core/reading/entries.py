@@ -7,7 +7,7 @@ from bot.core.claim import SpeakerKind
 from bot.core.reading.identities import Identity
 from bot.core.reading.lexicon import people, words
 
-_SAME_ROLE = {"judge": ("justice", "magistrate"), "lawyer": ("counsel", "attorney", "barrister")}
+SAME_ROLE = {"judge": ("justice", "magistrate"), "lawyer": ("counsel", "attorney", "barrister")}
 
 
 @dataclass(slots=True)
@@ -64,8 +64,9 @@ def fits(entry: Entry, identity: Identity) -> bool:
     bodies = {SpeakerKind.ORGANIZATION, SpeakerKind.PUBLICATION, SpeakerKind.DOCUMENT}
     if identity.kind in bodies and entry.kind not in bodies:
         return False
-    mine = set(re.findall(r"\w+", f"{entry.name} {entry.role or ''}".lower()))
-    heads = {identity.head, *_SAME_ROLE.get(identity.head, ())}
+    named = entry.name if entry.is_proper else re.split(r"\s(?:of|for|from|in)\s", entry.name)[0]
+    mine = set(re.findall(r"\w+", f"{named} {entry.role or ''}".lower()))
+    heads = {identity.head, *SAME_ROLE.get(identity.head, ())}
     return bool(heads & mine) and extra <= mine
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.core.claim import SpeakerKind
 from bot.core.reading.kinds import kind_of_name
-from bot.core.reading.lexicon import people, words
+from bot.core.reading.lexicon import first_names, people, words
 from bot.core.reading.lines import Line
 from bot.core.reading.phrases.noun_phrases import Phrase
 from bot.core.reading.tokens import without_possessive
@@ -20,6 +20,11 @@ _SEEN_BY = re.compile(
     r"\s(?:(?:seen|obtained|reviewed) by .*|published|released|issued|conducted)$"
 )
 _PARTICLES = frozenset("de del van von der al bin".split())
+# What stands before a description and is no part of it.
+_UNNAMED = re.compile(
+    r"^(?:the|an?|my|our|his|her|its|their|(?:one|another)(?!\s+(?:of|in)\b)(?=\s+\w))\s+",
+    re.IGNORECASE,
+)
 _OWNERS = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they"}
 _SUFFIX = re.compile(r"(?<=\w)\s(?:KC|QC|MP|MEP|MBE|OBE|CBE|PhD|MD)$")
 _AGE = re.compile(r"\d{1,3}(?:,\s*|$)")
@@ -64,7 +69,21 @@ def identify(text: str, line: Line, phrase: Phrase) -> Identity:
         return Identity(named, SpeakerKind.PERSON, _clean_role(core) or None,
                         named.split()[-1].lower(), female=_gender(core.lower().split()),
                         is_proper=True)  # fmt: skip
+    if head in people.PERSON_NOUNS and (named := _name_at_end(line, first, end)):
+        return Identity(named, SpeakerKind.PERSON, None, named.split()[-1].lower(),
+                        female=_gender(core.lower().split()), is_proper=True)  # fmt: skip
     return _described(core, line, phrase, head, role_after)
+
+
+def _name_at_end(line: Line, first: int, end: int) -> str | None:
+    """Read the name in "The President of the Chamber of Bakers Hamdi Öztepe"."""
+    if end - first < 5 or not all(line.units[at].is_capitalised for at in (end - 2, end - 1)):
+        return None
+    given = line.units[end - 2].text
+    after_of = line.lower(end - 3) in words.PREPOSITIONS | words.DETERMINERS
+    if after_of or first_names.is_womans(given) is None:
+        return None
+    return f"{given} {without_possessive(line.units[end - 1].text)}"
 
 
 def _name_behind(line: Line, first: int, end: int) -> str | None:
@@ -75,8 +94,8 @@ def _name_behind(line: Line, first: int, end: int) -> str | None:
     stop = at
     while stop < end and (line.units[stop].is_capitalised or line.lower(stop) in _PARTICLES):
         stop += 1
-    if stop == at or (stop < end and line.lower(stop) != ","):
-        return None
+    if stop == at or (stop < end and line.lower(stop) != ",") or "-" in line.units[at].text[:4]:
+        return None  # a party and a seat: "H-Oxbow"
     name = " ".join(unit.text for unit in line.units[at:stop])
     is_person = kind_of_name(name, (), has_role=True) is SpeakerKind.PERSON
     return without_possessive(name) if is_person else None
@@ -129,6 +148,7 @@ def _named(text: str, line: Line, phrase: Phrase, role_after: str | None) -> Ide
     tail = end if end > stop and _is_body_tail(line, begin, stop) else stop
     if tail == stop and line.lower(stop).isdigit() and stop < end:
         tail = stop + 1  # "Channel 6"
+    begin = _behind_office(line, begin, stop)
     name = _SUFFIX.sub("", without_possessive(_text(text, line, begin, tail)))
     before = _text(text, line, first, begin)
     after = _text(text, line, stop, end) if tail == stop and end > stop else ""
@@ -211,6 +231,19 @@ def _behind_titles(line: Line, begin: int, stop: int) -> int:
     return after
 
 
+def _behind_office(line: Line, begin: int, stop: int) -> int:
+    """Step from "President of the Chamber of Bakers Hamdi Öztepe" to the name at its end."""
+    opening = line.lower(begin).removeprefix("vice-").removeprefix("deputy-")
+    if opening not in people.TITLES | people.PERSON_NOUNS:
+        return begin
+    if opening != line.lower(begin) and stop - begin > 2:
+        return begin + 1  # "Vice-Governor Ruben Salter"
+    inner = [at for at in range(begin, stop) if line.lower(at) in {"of", "for", "at"}]
+    named = line.lower(stop - 2) if stop - 2 > begin else ""
+    known = first_names.is_womans(named) is not None
+    return stop - 2 if inner and known and line.units[stop - 2].is_capitalised else begin
+
+
 def _is_body_tail(line: Line, begin: int, stop: int) -> bool:
     """Tell "Institute of World Economics", whose name goes on behind the preposition."""
     if line.lower(stop) == "of" and line.lower(stop + 1).isdigit():
@@ -244,7 +277,7 @@ def _described(
     definite = not indefinite and (
         first in {"the", "its", "his", "her", "their"} or len(core.split()) == 1
     )
-    name = re.sub(r"^(?:the|a|an|my|our)\s+", "", core, flags=re.IGNORECASE)
+    name = _UNNAMED.sub("", core)
     if outlet := _NAMED_OUTLET.match(name):
         return Identity(outlet.group(1), SpeakerKind.PUBLICATION, None, head, is_proper=True)
     if kind is SpeakerKind.PUBLICATION and (titled := _IN_MARKS.search(name)):

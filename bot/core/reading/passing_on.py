@@ -1,6 +1,6 @@
 """Through whom words come: the chain of a draft, from its own line or from what stands before."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from bot.core.claim import SpeakerKind
 from bot.core.reading.directory import Directory
@@ -29,11 +29,11 @@ class PassingOn:
         self,
         scene: Scene,
         directory: Directory,
-        resolve: Callable[[Line, Phrase], Entry | None],
+        paragraphs: Sequence[Span],
     ) -> None:
         self._scene = scene
         self._directory = directory
-        self._resolve = resolve
+        self._paragraphs = paragraphs
         self._stage: tuple[int, Link] | None = None
 
     def chain(self, line: Line, found: Attribution, before: Draft | None) -> tuple[Link, ...]:
@@ -74,8 +74,15 @@ class PassingOn:
         known = any(e.kind is SpeakerKind.PUBLICATION for e in self._directory.entries)
         if identity.kind is SpeakerKind.PUBLICATION and identity.definite and not known:
             return None
-        entry = self._resolve(line, phrase)
+        entry = self._entry(line, phrase)
         span = line.cut(phrase.start, phrase.core_end)
         printed = self._scene.text[span.start : span.end] if span else None
         name = entry.name if entry else printed
         return None if name in self._scene.own_names else name
+
+    def _entry(self, line: Line, phrase: Phrase) -> Entry | None:
+        identity = self._scene.identify(line, phrase)
+        start = self._paragraphs[line.paragraph].start
+        return self._directory.hands_on(
+            identity, line.units[phrase.start].start, paragraph_start=start
+        )

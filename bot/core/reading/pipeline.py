@@ -14,7 +14,7 @@ from bot.core.reading.voices import voices_of
 from bot.core.span import SpanSet
 
 ENGINE = "embedded"
-VERSION = "1"
+VERSION = "2"
 _ENGLISH_ONLY = "attributions are recognised in English; here only quotation marks were read"
 
 

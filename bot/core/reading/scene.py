@@ -13,7 +13,8 @@ from bot.core.reading.phrases.noun_phrases import Phrase
 _NAME = r"[A-Z][\w&’'-]*(?:\s[A-Z][\w&’'-]*){0,3}"
 _OUTLET_NOUN = (
     r"(?:news\s+agency|news\s+service|agency|newspaper|daily|weekly|broadcaster|newswire|magazine"
-    r"|podcast|newsletter|review\s+site|public\s+radio|trade\s+paper"
+    r"|podcast|newsletter|review\s+site|public\s+radio|(?:trade|regional|local|evening)\s+paper"
+    r"|business\s+channel|telegram\s+channel|(?:local\s+)?radio\s+station"
     r"|website|news\s+site|tabloid|news\s+outlet|radio\s+station|television\s+channel|channel)"
 )
 _OUTLET_BEFORE = re.compile(rf"{_OUTLET_NOUN},?\s+(?:the\s+)?({_NAME})")

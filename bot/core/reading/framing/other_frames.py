@@ -13,7 +13,7 @@ from bot.core.reading.framing.content import Content, ranged
 from bot.core.reading.framing.contents import content_right
 from bot.core.reading.framing.cues import CueAt, Form
 from bot.core.reading.framing.subjects import antecedent
-from bot.core.reading.lexicon import words
+from bot.core.reading.lexicon import people, words
 from bot.core.reading.lexicon.verbs import VERBS
 from bot.core.reading.lines import Line
 from bot.core.reading.phrases.heads import Phrase
@@ -87,9 +87,21 @@ def _possessor(line: Line, first: int, noun: int) -> Phrase | None:
     end = noun - 1 if line.lower(noun - 1) == "own" else noun
     if end - first == 1 and line.lower(first) in _POSSESSIVES:
         return Phrase(first, end, first, end)
-    if end > first and line.units[end - 1].text.endswith(("'s", "’s", "s’", "s'")):
-        return phrase_before(line, end, floor=first, any_noun=True)
-    return None
+    return _owning(line, first, end)
+
+
+def _owning(line: Line, floor: int, end: int) -> Phrase | None:
+    """Find the phrase that ends in "'s": "the union's", "Maddox's"."""
+    if end <= floor or not line.units[end - 1].text.endswith(("'s", "’s", "s’", "s'")):
+        return None
+    start = end - 1
+    while start > floor and (
+        line.units[start - 1].is_capitalised
+        or line.lower(start - 1) in words.DETERMINERS
+        or line.lower(start - 1) in people.PERSON_NOUNS | people.BODY_NOUNS
+    ):
+        start -= 1
+    return Phrase(start, end, end - 1, end)
 
 
 def _around(line: Line, begin: int, end: int) -> Content | None:
@@ -214,9 +226,7 @@ def _owner(line: Line, noun: int) -> Phrase | None:
         owner -= 1
     if line.lower(owner) in _POSSESSIVES:
         return Phrase(owner, owner + 1, owner, owner + 1)
-    if owner >= 0 and line.units[owner].text.endswith(("'s", "’s", "s’")):
-        return phrase_before(line, owner + 1, any_noun=True)
-    return None
+    return _owning(line, 0, owner + 1)
 
 
 def _main_verb(line: Line, first: int, subject: int) -> int:

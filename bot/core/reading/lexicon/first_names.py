@@ -43,7 +43,7 @@ WOMEN = _words(
     " therese tilly tove trish trudy ulrike unity ursula uta vanessa vera veronique vicky violet"
     " vivian vivien vivienne wendy wilhelmine winifred yasmin ylva yvette yvonne zoe zainab"
     " fatima aisha ayesha leila layla mariam maryam noor farah yuki yoko keiko akiko naoko"
-    " sakura hanako mei ling xiu lan priyanka meera deepa lakshmi indira sunita anjali"
+    " marisa sakura hanako mei ling xiu lan priyanka meera deepa lakshmi indira sunita anjali"
 )
 MEN = _words(
     "aaron abdul abel abraham adam adrian ahmed ahmet aidan alan alasdair albert aldo alec"
@@ -89,6 +89,7 @@ MEN = _words(
     " tyler uwe valentin vernon victor viktor vidal vikram vince vincent vladimir volker wade"
     " waldo wallace walter warren wayne wendell werner wilbur wilfred wilhelm will willard william"
     " willy winfred winston wolfgang xavier yuri yusuf zachary rajesh sanjay vijay anil rahul"
+    " hamdi mehmet hasan emre"
     " hiroshi kenji takeshi satoshi haruo eiji ichiro taro jun wei jianguo sergio"
     " nikola sasha mikita luka misha kolya vanya costa joshua ezra elisha noah jonah"
 )

@@ -106,7 +106,7 @@ UNNAMED_SINGULAR = _words(
 )
 # Nouns for bodies.
 BODY_NOUNS = _words(
-    "coastguard"
+    "coastguard partnership initiative taskforce consultancy concessionaire"
     " academy administration agency airline alliance army assembly association authority bank"
     " bloc board body brewery bureau cabinet campaign carmaker center centre chamber charity"
     " church circle clinic club coalition college command commission committee community company"

@@ -173,4 +173,6 @@ def end_of_apposition(line: Line, start: int, limit: int) -> int:
 
 
 def _inner_stop(line: Line, at: int) -> bool:
-    return line.lower(at) == "." and at + 1 < len(line.units) and len(line.lower(at - 1)) <= 2
+    if line.lower(at) != "." or at + 1 >= len(line.units):
+        return False
+    return len(line.lower(at - 1)) <= 2 or line.lower(at - 1) in people.TITLES
