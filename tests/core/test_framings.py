@@ -73,6 +73,22 @@ def test_a_framing_is_read(sentence, speaker, cue, said):
 
 
 @pytest.mark.parametrize(
+    ("headline", "speaker", "said"),
+    [
+        ("Police: Man stole same canoe three times", "Police", "Man stole same canoe three times"),
+        ("“My knees are filing a complaint”: Varnay limps on", "Varnay",
+         "“My knees are filing a complaint”"),
+        ("Analysis: A tax cut nobody asked for", None, ""),
+        ("Valley road: what we know so far", None, ""),
+    ],
+)  # fmt: skip
+def test_a_headline_credits_by_its_colon(headline, speaker, said):
+    text = f"{headline}\n\nIt was a long day, and the road stayed closed until the evening.\n"
+    found = [(c.speaker.name, c.content[0].text) for c in brief_of(text).claims]
+    assert found == ([(speaker, said)] if speaker else [])
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "The tapes, sold under the title “Easy Does It,” earned the company a fortune.",

@@ -12,9 +12,9 @@ _TOLD = words.ADDRESSEES | people.KIND_OF_NOUN.keys()
 
 def behind_addressee(line: Line, cue: CueAt, at: int) -> int:
     """Step over the person told: "told parliament that", "told VSA:"."""
-    if not cue.takes(Takes.ADDRESSEE) or cue.verb is None:
-        return at
     word = line.lower(at)
+    if cue.verb is None or Takes.ADDRESSEE not in cue.verb.takes or word == "to":
+        return at  # "promised to see everybody repaid"
     if word in _PRONOUNS or word in words.ADDRESSEES:
         return at + 1
     if word in {"this", "the"}:

@@ -107,7 +107,8 @@ def _denied(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
     if cue.verb and cue.verb.lemma == "rule":
         is_gerund = line.lower(here).endswith("ing")
         return ranged(line, here, stop, explicit=True) if is_gerund else None
-    if line.lower(here).endswith("ing") and cue.verb and cue.verb.lemma == "deny":
+    doing = here + 1 if line.lower(here) in {"ever", "even"} else here
+    if line.lower(doing).endswith("ing") and cue.verb and cue.verb.lemma == "deny":
         return ranged(line, here, stop, explicit=True)
     behind = _behind_denied_noun(line, here)
     return ranged(line, behind, stop, explicit=True) if behind else None
@@ -145,7 +146,7 @@ def _that_clauses(line: Line, first: int, stop: int) -> Content | None:
 
 
 def _takes_clause(cue: CueAt) -> bool:
-    return cue.takes(Takes.CLAUSE) or cue.takes(Takes.ADDRESSEE) or cue.takes(Takes.QUOTE)
+    return cue.takes(Takes.CLAUSE) or cue.takes(Takes.ADDRESSEE)
 
 
 def _opens_content(line: Line, at: int) -> bool:

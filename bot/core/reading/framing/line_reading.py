@@ -11,6 +11,7 @@ from bot.core.reading.framing.contents_left import content_left
 from bot.core.reading.framing.continuations import boundary, next_continuation
 from bot.core.reading.framing.cue_readings import read_cue
 from bot.core.reading.framing.cues import CueAt, Form, after_adjuncts, cues_of
+from bot.core.reading.framing.headlines import headline
 from bot.core.reading.framing.other_frames import other_frames
 from bot.core.reading.framing.quote_frames import beside_quotation
 from bot.core.reading.framing.subjects import BREAKS, object_pronoun, subject_beside
@@ -38,8 +39,11 @@ def attributions_of(scene: Scene, line: Line) -> list[Attribution]:
     found = [each for each in _attributions(scene, line) if not _credits_nobody(line, each)]
     taken = frozenset(n for each in found for a, b in each.content for n in range(a, b))
     found = [_with_resumed(line, each, taken) for each in found]
-    found += [each for each in other_frames(line) if not _is_taken(each, found)]
+    ends = {min(each.cue[0], each.subject.start if each.subject else each.cue[0]) for each in found}
+    found += [each for each in other_frames(line, ends) if not _is_taken(each, found)]
     taken = frozenset(n for each in found for a, b in each.content for n in range(a, b))
+    if not found and line.paragraph == 0 and (credited := headline(line)):
+        return [credited]
     if beside := beside_quotation(line, taken):
         found = [each for each in found if each.content] + [beside]
     return _handed_on(line, [with_chain(scene, line, each) for each in found])

@@ -3,7 +3,7 @@
 Each is read only where nothing else credits the same words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from bot.core.claim import Force
@@ -11,12 +11,13 @@ from bot.core.reading.framing.attribution import Attribution
 from bot.core.reading.framing.clauses import has_finite_verb
 from bot.core.reading.framing.content import Content, ranged
 from bot.core.reading.framing.contents import content_right
+from bot.core.reading.framing.contents_left import content_left
 from bot.core.reading.framing.cues import CueAt, Form
 from bot.core.reading.framing.subjects import antecedent
 from bot.core.reading.lexicon import people, words
 from bot.core.reading.lexicon.verbs import VERBS
 from bot.core.reading.lines import Line
-from bot.core.reading.phrases.heads import Phrase
+from bot.core.reading.phrases.heads import Phrase, checked_phrase
 from bot.core.reading.phrases.noun_phrases import phrase_after, phrase_before
 
 _VIEWS = frozenset(
@@ -34,15 +35,20 @@ _ASSERTIONS = frozenset(
     " denial allegation allegations accusation accusations conclusion complaint complaints".split()
 )
 _HEDGED_NOUNS = frozenset("belief suggestion suggestions prediction".split())
+_COURTS = frozenset("court jury inquest tribunal inquiry hearing".split())
 _BREAKS = frozenset(",;:—–")
 
 
-def other_frames(line: Line) -> Iterator[Attribution]:
-    """Give the framings of a line that hang on no reporting verb, from left to right."""
+def other_frames(line: Line, ends: Collection[int]) -> Iterator[Attribution]:
+    """Give the framings of a line that hang on no reporting verb, from left to right.
+
+    `ends` are units where another framing begins, which ends what was said before it.
+    """
     at = 0
     while at < line.last:
+        stop = min((end for end in ends if end > at + 1), default=line.last)
         found = (
-            _view(line, at) or _minded(line, at) or _put(line, at) or _noun(line, at)
+            _view(line, at) or _minded(line, at, stop) or _put(line, at) or _noun(line, at)
             or _reported(line, at) or _tells_it(line, at) or _heard(line, at)
         )  # fmt: skip
         if found is not None:
@@ -136,10 +142,11 @@ def _clause_begin(line: Line, end: int) -> int:
 def _tells_it(line: Line, at: int) -> Attribution | None:
     """Read "to hear Lusk tell it, …" and "…, as she tells it, …"."""
     if line.lower(at) == "to" and line.lower(at + 1) == "hear":
-        subject = phrase_after(line, at + 2)
-        if subject is None or line.lower(subject.end) != "tell":
+        told = next((n for n in range(at + 3, at + 9) if line.lower(n) == "tell"), None)
+        subject = checked_phrase(line, at + 2, told, any_noun=True) if told else None
+        if subject is None or told is None:
             return None
-        found = _made(subject, (at, subject.end + 2), _around(line, at, subject.end + 2))
+        found = _made(subject, (at, told + 2), _around(line, at, told + 2))
         return replace(found, force=Force.DISTANCING) if found else None
     if line.lower(at) != "as" or line.lower(at - 1) not in {",", ""}:
         return None
@@ -154,7 +161,7 @@ def _tells_it(line: Line, at: int) -> Attribution | None:
 # -- minds, figures, nouns ----------------------------------------------------------------------
 
 
-def _minded(line: Line, at: int) -> Attribution | None:
+def _minded(line: Line, at: int, stop: int) -> Attribution | None:
     """Read "is adamant that …" and "is of the opinion that …"."""
     word, end = line.lower(at), at + 1
     if word == "of" and [line.lower(at + n) for n in (1, 2)] == ["the", "opinion"]:
@@ -171,7 +178,9 @@ def _minded(line: Line, at: int) -> Attribution | None:
         return None
     negated = any(line.lower(n) in words.NEGATIONS for n in range(left, at))
     cue = left if word == "of" else at
-    content = ranged(line, end + 1, line.last, explicit=True)
+    if line.lower(stop - 1) in {"and", "but"}:
+        stop -= 1
+    content = ranged(line, end + 1, stop, explicit=True)
     made = _made(subject, (cue, end), content, hedges=word in _HEDGED_MINDS or word == "of")
     return replace(made, negated=negated) if made else None
 
@@ -265,9 +274,11 @@ def _reported(line: Line, at: int) -> Attribution | None:
 
 
 def _heard(line: Line, at: int) -> Attribution | None:
-    """Read "the jury heard from a locksmith, Pavo Lenk, that …"."""
-    if line.lower(at) != "heard" or line.lower(at + 1) != "from":
+    """Read "the jury heard from a locksmith, Pavo Lenk, that …" and "…, a court heard"."""
+    if line.lower(at) != "heard":
         return None
+    if line.lower(at + 1) != "from":
+        return _court(line, at) if line.lower(at - 1) in _COURTS else None
     subject = phrase_after(line, at + 2, any_noun=True)
     if subject is None:
         return None
@@ -279,3 +290,15 @@ def _heard(line: Line, at: int) -> Attribution | None:
     if line.lower(end) != "that":
         return None
     return _made(subject, (at, at + 1), ranged(line, end + 1, line.last, explicit=True))
+
+
+def _court(line: Line, at: int) -> Attribution | None:
+    subject = phrase_before(line, at)
+    if subject is None:
+        return None
+    if line.lower(at + 1) == "that":
+        return _made(subject, (at, at + 1), ranged(line, at + 2, line.last, explicit=True))
+    is_end = at + 1 >= line.last or line.lower(at + 1) in {",", "on", "yesterday", "today"}
+    if not is_end or line.lower(subject.start - 1) != ",":
+        return None
+    return _made(subject, (at, at + 1), content_left(line, subject.start, 0))

@@ -83,7 +83,9 @@ def label(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
         and cue.verb.lemma == "accuse"
         and "of" in [line.lower(at) for at in range(here, min(here + 9, stop))]
     ):
-        return ranged(line, here, stop, explicit=True)
+        quoted = next((at for at in range(here, stop) if line.units[at].quotation), None)
+        end = stop if quoted is None else _end_of_label(line, quoted + 1, stop)
+        return ranged(line, here, end, explicit=True)
     for at in range(here, min(here + 14, stop)):
         unit = line.units[at]
         if unit.lower in CLOSERS | {":"} | words.RELATIVES and not (

@@ -54,11 +54,15 @@ _CLAUSE = _words(
     " swear threaten warrant rumour telegraph cable point document record detail reflect"
     " determine deem grant object remonstrate sniff gripe fume marvel"
 )
-_ADDRESSEE = _words("tell inform remind assure notify reassure advise warn convince brief ask")
+_ADDRESSEE = _words(
+    "promise tell inform remind assure notify reassure advise warn convince brief ask"
+)
 _DEMAND = _words(
     "urge ask order instruct tell warn advise beg encourage implore press call exhort expect"
 )
-_PROMISE = _words("promise pledge vow swear threaten agree claim profess expect undertake commit")
+_PROMISE = _words(
+    "offer resolve promise pledge vow swear threaten agree claim profess expect undertake commit"
+)
 _LABEL = _words(
     "call describe dismiss label brand characterise characterize denounce condemn slam blast"
     " hail praise depict portray term dub decry deride reject welcome criticise criticize accuse"

@@ -93,6 +93,8 @@ def _ends_core(line: Line, at: int) -> bool:
     participle = word.endswith("ing") and without_possessive(line.lower(at - 1)) in (
         people.KIND_OF_NOUN
     )
+    if word in {"close", "familiar", "near"}:
+        return line.lower(at + 1) in {"to", "with"}  # "a close friend"
     return word in _ENDS or participle
 
 
