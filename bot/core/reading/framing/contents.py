@@ -79,6 +79,8 @@ def _marked(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
         return _that_clauses(line, _behind_comma(line, here + 1), stop)
     if line.units[here].quotation is None or _is_name_behind_noun(line, here):
         return None
+    if cue.verb and cue.verb.lemma in {"quote", "cite"} and line.units[here].is_short_quotation:
+        return None  # quotes "insiders"
     return _from_quotation(line, cue, here, stop)
 
 

@@ -7,6 +7,10 @@ from bot.core.reading.framing.cues import CueAt, after_adjuncts
 from bot.core.reading.lexicon import words
 from bot.core.reading.lines import Line
 
+_WEIGHING = frozenset(
+    "defend hail praise criticise criticize condemn welcome reject denounce advocate tout deride"
+    " ridicule slam blast".split()
+)
 # "Asked not to be named" tells how somebody spoke, not what was said.
 _ANONYMOUS = frozenset("named identified quoted further photographed".split())
 
@@ -92,12 +96,20 @@ def label(line: Line, cue: CueAt, here: int, stop: int) -> Content | None:
             unit.lower == "that" and at == here
         ):
             return None
+        if at == here and unit.quotation is not None and _weighs(line, cue, here):
+            return None  # "defends “deep clean”": words of others
         if at == here and unit.is_quoted_name and len(unit.text.split()) == 1:
             return None  # "the plan, which the company calls ‘Horizon’"
         if unit.quotation is not None:
             found = ranged(line, here, _end_of_label(line, at + 1, stop), explicit=True)
             return replace(found, is_label=True) if found else None
     return None
+
+
+def _weighs(line: Line, cue: CueAt, here: int) -> bool:
+    """Tell a verb that weighs what others said from one that gives a name."""
+    is_as = line.lower(here - 1) in {"as", "for"}
+    return cue.verb is not None and cue.verb.lemma in _WEIGHING and not is_as
 
 
 def _end_of_label(line: Line, at: int, stop: int) -> int:
