@@ -32,6 +32,8 @@ def speaker_of(paragraphs: str) -> str | None:
         # whoever is introduced first is called by the surname
         ("Harlan Tesk stood up. His uncle, Corin Tesk, watched. Tesk’s evidence was short. "
          "“It was cold,” he said.", "Harlan Tesk"),
+        # who does something right before the quotation
+        ("Tobias Wren held up the page. “It was cold.”", "Tobias Wren"),
         # somebody without a name
         ("One juror left early. “It was cold,” she said.", "juror"),
         # offices, ages, epithets

@@ -6,11 +6,13 @@ spoke last, until a heading, somebody new or too much of the outlet's own voice 
 
 from collections.abc import Sequence
 
+from bot.core.claim import SpeakerKind
 from bot.core.reading.cast import Cast
 from bot.core.reading.directory import Directory
 from bot.core.reading.drafts import Draft, Reading
 from bot.core.reading.entries import Entry
 from bot.core.reading.floor import (
+    acting_subject,
     counts_on,
     introduces_somebody,
     is_asked_or_cried,
@@ -170,9 +172,21 @@ class Discourse:
             and not was_asked(self._scene.text, floor)
         ):
             self._carry(floor, number, line, span)
+        elif before is not None and (acting := self._acting(before)):
+            draft = Draft(acting[0], [span], number, mention=acting[1], confidence=0.75)
+            self.reading.drafts.append(draft)
+            self._take_floor(draft, line)
         else:
             self._unplaced([span], "no speaker is named for this quotation")
             self._floor = None  # somebody speaks, and it need not be who spoke before
+
+    def _acting(self, line: Line) -> tuple[Entry, Span | None] | None:
+        """Find who does something right before a quotation: "He held up the page. “This …”"."""
+        subject = acting_subject(self._scene, line)
+        entry = self._resolved(line, subject) if subject else None
+        if entry is None or subject is None or entry.kind is not SpeakerKind.PERSON:
+            return None
+        return entry, line.cut(subject.start, subject.end)
 
     def _continue_over_paragraphs(self, floor: Draft | None, span: Span) -> None:
         """Add the next paragraph of a quotation to whoever was credited with the one before."""

@@ -5,7 +5,9 @@ import re
 from bot.core.claim import SpeakerKind
 from bot.core.reading.drafts import Draft
 from bot.core.reading.framing.subjects import main_subject
+from bot.core.reading.lexicon import words
 from bot.core.reading.lines import Line
+from bot.core.reading.phrases.heads import Phrase
 from bot.core.reading.scene import Scene
 
 _CLOSING = "\"”’»'」』"
@@ -47,3 +49,13 @@ def introduces_somebody(scene: Scene, line: Line, draft: Draft) -> bool:
     if identity.pronoun or identity.kind is not SpeakerKind.PERSON or not identity.is_proper:
         return False
     return identity.name.split()[-1] not in draft.entry.name.split()
+
+
+def acting_subject(scene: Scene, line: Line) -> Phrase | None:
+    """Give the person a line is about, if it begins with "he", "she" or a name."""
+    subject = main_subject(line, line.last)
+    if subject is None or subject.start > 0:
+        return None
+    identity = scene.identify(line, subject)
+    by_name = identity.is_proper and identity.kind is SpeakerKind.PERSON
+    return subject if by_name or identity.pronoun in words.SINGULAR_PERSON else None

@@ -133,8 +133,11 @@ def _subject_of(line: Line, cue: CueAt, floor: int) -> tuple[Phrase, int, int] |
             or _before_relative(line, cue.left, floor)
         )
         begin, end = (subject.start if subject else begin), cue.end
-    if subject is not None and line.lower(subject.head) == "who":
-        subject = antecedent(line, subject.start, floor)
+    who = subject.start if subject is not None and line.lower(subject.head) == "who" else None
+    if subject is None and line.lower(cue.left - 1) == "which":
+        who = cue.left - 1
+    if who is not None:
+        subject = antecedent(line, who, floor)
         begin = subject.start if subject else begin
     if subject is None or line.lower(subject.head) in words.FIRST_PERSON | {"you"}:
         return None
@@ -188,13 +191,13 @@ def _chosen(
     stop: int,
 ) -> Attribution | None:
     """Decide whether the words said stand before, after or around the framing."""
-    here = after_adjuncts(line, behind)
+    here, begin = after_adjuncts(line, behind), min(subject.start, cue.left)
     quoted_left = left is not None and left.explicit
-    if right is not None and (behind_it := _behind(line, left, right)) is not None:
+    torn = None if quoted_left else _torn(line, begin, here, floor, stop)
+    if torn is None and right is not None and (behind_it := _behind(line, left, right)):
         return made_of(cue, subject, behind_it)
-    torn = None if quoted_left else _torn(line, subject.start, here, floor, stop)
     before = torn or _before(line, left, here, stop)
-    before = before or _split_clause(line, subject.start, here, floor, stop)
+    before = before or _split_clause(line, begin, here, floor, stop)
     if before is not None:
         return made_of(cue, subject, before, is_trailing=True)
     is_open = here >= stop or line.lower(here) == ":"
