@@ -27,7 +27,7 @@ from bot.core.claim import (
 )
 from bot.core.span import Span
 
-TEXT = """Minister: engineers stay
+TEXT = """Engineers to stay in the valley
 
 “We will not withdraw a single engineer,” Ilya Dorn claimed, VSA reported.
 
@@ -38,7 +38,7 @@ A spokesman denied that talks took place. Nobody asked why. It rained. It rained
 ARTICLE = Article(
     TEXT,
     Source(SourceKind.FILE, "kestrel.txt"),
-    title="Minister: engineers stay",
+    title="Engineers to stay in the valley",
     publisher="Daily Kestrel",
     published="2031-03-04",
     language="en",

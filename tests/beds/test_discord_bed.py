@@ -8,7 +8,7 @@ from tests.platforms.discord_server import screen
 from tests.platforms.town import SHORT
 from tests.processes import RUN, briefing, running
 
-BRIEF = "Minister: engineers stay"
+BRIEF = "Engineers to stay in the valley"
 TEXT = 3  # the type of an option
 
 

@@ -75,15 +75,7 @@ async def _asked(client: AsyncWebClient, channel: str) -> bool:
         logger.warning("a channel is taken for private", extra={"error": error_of(error)})
         return False
     found = Payload.of(answer.data).inner("channel")
-    hidden = (
-        "is_private",
-        "is_im",
-        "is_mpim",
-        "is_ext_shared",
-        "is_pending_ext_shared",
-        "is_group",
-    )
-    return found.is_set("id") and not any(found.is_set(name) for name in hidden)
+    return found.is_set("id") and not any(found.is_set(name) for name in _HIDDEN)
 
 
 def error_of(error: SlackApiError) -> str:

@@ -30,7 +30,6 @@ _ASSERTIONS = frozenset(
 )
 _HEDGED_NOUNS = frozenset("belief suggestion suggestions prediction".split())
 _COURTS = frozenset("court jury inquest tribunal inquiry hearing".split())
-_BREAKS = frozenset(",;:—–")
 
 
 def other_frames(line: Line, ends: Collection[int]) -> Iterator[Attribution]:
