@@ -27,7 +27,7 @@ from bot.core.claim import (
 )
 from bot.core.span import Span
 
-TEXT = """Engineers to stay in the valley
+TEXT = """Engineers stay put
 
 “We will not withdraw a single engineer,” Ilya Dorn claimed, VSA reported.
 
@@ -38,7 +38,7 @@ A spokesman denied that talks took place. Nobody asked why. It rained. It rained
 ARTICLE = Article(
     TEXT,
     Source(SourceKind.FILE, "kestrel.txt"),
-    title="Engineers to stay in the valley",
+    title="Engineers stay put",
     publisher="Daily Kestrel",
     published="2031-03-04",
     language="en",

@@ -35,7 +35,7 @@ def test_a_brief_stands_in_the_order_of_the_journeys_page():
     places = [
         text.index(part)
         for part in (
-            "Engineers to stay in the valley",
+            "Engineers stay put",
             "Daily Kestrel · 4 Mar 2031 · English · read 46 of 46 words",
             "Ilya Dorn (via VSA) refuses. [1]",
             "Ilya Dorn, defence minister  ← VSA  ← Daily Kestrel",

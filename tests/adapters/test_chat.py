@@ -89,7 +89,7 @@ def test_one_article_can_be_taken_in_hand(briefing, kestrel, tmp_path):
 
 def test_the_articles_in_use_are_marked(briefing, kestrel):
     """A star says what questions are put to."""
-    assert "1* Engineers to stay in the valley" in said(briefing, kestrel, "/articles")
+    assert "1* Engineers stay put" in said(briefing, kestrel, "/articles")
 
 
 def test_nothing_in_hand_is_said(briefing):

@@ -24,7 +24,7 @@ def test_a_file_is_briefed_and_kept(briefing, kestrel):
 
     assert (ended.code, ended.err) == (0, "")
     assert "“We will not withdraw a single engineer,”" in ended.out
-    assert "Engineers to stay in the valley" in briefing("articles").out
+    assert "Engineers stay put" in briefing("articles").out
 
 
 def test_standard_input_is_read_by_name_or_when_something_is_piped(briefing):
@@ -126,7 +126,7 @@ def test_asking_names_files_or_ids(briefing, kestrel):
 
     assert by_file.code == by_id.code == 0
     assert by_file.out == by_id.out
-    assert "[1] Engineers to stay in the valley" in by_id.out
+    assert "[1] Engineers stay put" in by_id.out
 
 
 @pytest.mark.parametrize("name", ["abcdef123", "zz"])
@@ -164,7 +164,7 @@ def test_forgetting_asks_first(briefing, kestrel):
     gone = briefing("forget", article, typed="y\n", at_terminal=True)
 
     assert (kept.code, kept.out) == (0, "Nothing was forgotten.\n")
-    assert "Engineers to stay in the valley" in kept.err
+    assert "Engineers stay put" in kept.err
     assert gone.out.startswith(f"Forgotten: {article}")
     assert briefing("show", article).code == 3
 

@@ -8,7 +8,7 @@ from tests.platforms.discord_server import screen
 from tests.platforms.town import SHORT
 from tests.processes import RUN, briefing, running
 
-BRIEF = "Engineers to stay in the valley"
+BRIEF = "Engineers stay put"
 TEXT = 3  # the type of an option
 
 

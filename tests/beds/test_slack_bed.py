@@ -5,7 +5,7 @@ from tests.platforms.slack_server import screen
 from tests.platforms.town import SHORT
 from tests.processes import RUN, briefing, running
 
-BRIEF = "Engineers to stay in the valley"
+BRIEF = "Engineers stay put"
 
 
 class Alice:

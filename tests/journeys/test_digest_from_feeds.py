@@ -15,7 +15,7 @@ from bot.journeys.digests.subscribe import Asker
 from tests.fakes import NOON
 from tests.journeys.newsstand import KESTREL, MERIDIAN, ROOM, TEAM, Desk, busy, newsdesk
 
-ENGINEERS = """Engineers to stay in the valley at the Tesharn dam
+ENGINEERS = """Engineers stay put at the Tesharn dam
 
 “We will not withdraw a single engineer,” defence minister Ilya Dorn said on Monday. Forty \
 engineers have worked at the Tesharn dam since the spring floods.
@@ -57,7 +57,7 @@ async def test_what_a_feed_brings_is_a_story_that_opens(desk: Desk):
     digest = await desk.digest()
 
     (story,) = digest.stories
-    assert story.title == "Engineers to stay in the valley at the Tesharn dam"
+    assert story.title == "Engineers stay put at the Tesharn dam"
     assert story.articles[0].url == url
     assert [said.speaker for said in story.claims] == ["Ilya Dorn"]
     opened = await desk.front.open(story.posting, seen_at=ROOM, person="U9")
@@ -87,7 +87,7 @@ async def test_another_paper_with_the_same_words_is_a_repeat(desk: Desk):
     await desk.follows(KESTREL, MERIDIAN)
     await desk.reads()
     await desk.digest()
-    copied = ENGINEERS.replace("Engineers to stay in the valley", "Engineers stay, minister says")
+    copied = ENGINEERS.replace("Engineers stay put", "Engineers stay, minister says")
     desk.stand.prints(MERIDIAN, "stay", copied, NOON + timedelta(days=1))
     await desk.reads()
 
@@ -149,7 +149,7 @@ async def test_what_cannot_be_read_is_named_with_the_reason_once(desk: Desk):
     await desk.reads()
     desk.clock.forward(minutes=20)
     await desk.reads()
-    title = "Engineers to stay in the valley at the Tesharn dam"
+    title = "Engineers stay put at the Tesharn dam"
 
     assert left(await desk.digest()) == {title: "kestrel.example answered 403 (Forbidden)."}
     await desk.reads()
@@ -180,7 +180,7 @@ async def test_what_is_not_read_yet_comes_with_the_next_digest(desk: Desk):
     desk.stand.pages[url] = busy(NOON + timedelta(hours=1))
     await desk.follows(KESTREL)
     await desk.reads()
-    title = "Engineers to stay in the valley at the Tesharn dam"
+    title = "Engineers stay put at the Tesharn dam"
     assert left(await desk.digest()) == {title: NOT_YET}
     desk.stand.pages[url] = ENGINEERS
     await desk.reads()
@@ -215,7 +215,7 @@ async def test_topics_and_languages_are_said(desk: Desk):
 
     assert left(await desk.digest()) == {
         "Harbour of Port Ellin to close for a year": "topic: harbour",
-        "Engineers to stay in the valley at the Tesharn dam": "its language is en",
+        "Engineers stay put at the Tesharn dam": "its language is en",
     }
 
 
@@ -261,7 +261,7 @@ async def test_one_item_that_breaks_the_engine_does_not_hold_up_the_others(desk:
 
     assert titles(digest) == ["Harbour of Port Ellin to close for a year"]
     assert left(digest) == {
-        "Engineers to stay in the valley at the Tesharn dam": "reading it failed (ValueError)"
+        "Engineers stay put at the Tesharn dam": "reading it failed (ValueError)"
     }
 
 
@@ -273,9 +273,7 @@ async def test_everything_briefed_behind_the_wall_can_be_a_source(desk: Desk):
     await desk.reads()
     _, saved = [one.id for one in await desk.front.digests.every()]
 
-    assert titles(await desk.digest(saved)) == [
-        "Engineers to stay in the valley at the Tesharn dam"
-    ]
+    assert titles(await desk.digest(saved)) == ["Engineers stay put at the Tesharn dam"]
 
 
 async def test_trying_out_names_feeds_that_nobody_has_read(desk: Desk):

@@ -10,7 +10,7 @@ from bot.errors import InputRefused
 
 KESTREL = "https://kestrel.example/engineers"
 MERIDIAN = "https://meridian.example/harbour"
-DORN = """Engineers to stay in the valley
+DORN = """Engineers stay put
 
 “We will not withdraw a single engineer,” defence minister Ilya Dorn said on Monday, the state \
 agency VSA reported. The ministry confirmed that 40 drones were destroyed overnight.

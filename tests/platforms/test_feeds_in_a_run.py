@@ -17,7 +17,7 @@ def rss(origin: str) -> str:
     """Give a feed of one page that came out now."""
     now = format_datetime(datetime.now(UTC), usegmt=True)  # noqa: TID251  as the process has it
     item = (
-        "<item><title>Engineers to stay in the valley</title>"
+        "<item><title>Engineers stay put</title>"
         f"<link>{origin}/engineers</link><pubDate>{now}</pubDate></item>"
     )
     return f"<rss version='2.0'><channel><title>Kestrel</title>{item}</channel></rss>"

@@ -60,10 +60,10 @@ async def test_killed_in_the_middle_and_started_again_everybody_gets_the_brief(t
         second.process.terminate()
         assert await second.ends() == 0
 
-    assert brief.lines[0] == "Engineers to stay in the valley"
-    assert answer.lines()[0] == reply.lines()[0] == "Engineers to stay in the valley"
-    assert sum(line == "Engineers to stay in the valley" for line in ana.sees(news)) == 1
-    assert sum(line == "Engineers to stay in the valley" for line in ben.sees(room)) == 2
+    assert brief.lines[0] == "Engineers stay put"
+    assert answer.lines()[0] == reply.lines()[0] == "Engineers stay put"
+    assert sum(line == "Engineers stay put" for line in ana.sees(news)) == 1
+    assert sum(line == "Engineers stay put" for line in ben.sees(room)) == 2
 
 
 async def test_one_event_in_two_processes_gives_one_reply(shared_town):
@@ -91,8 +91,8 @@ async def test_one_event_in_two_processes_gives_one_reply(shared_town):
             assert await program.ends() == 0
 
     assert [ack.status for ack in acks] == [200] * 5
-    assert sum(line == "Engineers to stay in the valley" for line in ana.sees(news)) == 1
-    assert sum(line == "Engineers to stay in the valley" for line in ben.sees(room)) == 1
+    assert sum(line == "Engineers stay put" for line in ana.sees(news)) == 1
+    assert sum(line == "Engineers stay put" for line in ben.sees(room)) == 1
 
 
 async def test_one_use_in_two_processes_is_answered_once(shared_town):
@@ -151,7 +151,7 @@ async def test_sigterm_finishes_what_is_in_hand(town):
         assert await program.ends() == 0
         brief = await ana.hears(news, thread=said.ts)
 
-    assert brief.lines[0] == "Engineers to stay in the valley"
+    assert brief.lines[0] == "Engineers stay put"
     assert any("stopped" in line for line in program.lines)
 
 
@@ -167,5 +167,5 @@ async def test_a_wrong_token_is_said_once_and_the_other_platform_goes_on(town):
         program.process.terminate()
         assert await program.ends() == 0
 
-    assert brief.lines()[0] == "Engineers to stay in the valley"
+    assert brief.lines()[0] == "Engineers stay put"
     assert not any("xoxb-wrong" in line for line in program.lines)

@@ -14,7 +14,7 @@ from tests.platforms.slack_server import SlackServer
 from tests.processes import RUN, Program, briefing, running
 
 RESTART_TAKES = 60.0  # seconds; a lease of fifteen ends first
-SHORT = """Engineers to stay in the valley
+SHORT = """Engineers stay put
 
 “We will not withdraw a single engineer,” defence minister Ilya Dorn said on Monday.
 

@@ -45,7 +45,7 @@ async def test_ask_opens_a_thread_that_is_about_the_brief(server, bot, ana, ben,
     brief = await briefed(ana, room)
     await briefed(ana, room, MERIDIAN)
     thread = await open_thread(server, ana, room, brief)
-    assert thread.name == "Q&A: Engineers to stay in the valley"
+    assert thread.name == "Q&A: Engineers stay put"
 
     await ben.says(thread, f"{server.mention} Did Dorn say when?")
     answer = await server.message_in(thread)

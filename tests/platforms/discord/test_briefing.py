@@ -12,7 +12,7 @@ async def test_a_link_by_command_is_briefed_in_the_deferred_answer(server, bot, 
 
     assert not use.is_ephemeral
     assert use.seconds < 3
-    assert message.lines()[0] == "Engineers to stay in the valley"
+    assert message.lines()[0] == "Engineers stay put"
     assert "> “We will not withdraw a single engineer,”" in message.text
     assert "Ilya Dorn" in message.text
     assert message.has_button("Ask")
@@ -58,7 +58,7 @@ async def test_a_page_that_is_closed_is_refused_with_a_way_on(server, bot, ana, 
     form = await (await ana.presses(refusal, "Paste the text")).modal()
     pasted = await ana.submits(form, {"Link or text": DORN})
     brief = await pasted.answer()
-    assert brief.lines()[0] == "Engineers to stay in the valley"
+    assert brief.lines()[0] == "Engineers stay put"
     assert not pasted.is_ephemeral
 
 
@@ -67,7 +67,7 @@ async def test_a_mention_with_a_link_is_answered_by_a_silent_reply(server, bot, 
     said = await ana.says(room, f"{server.mention} {KESTREL}")
     brief = await server.message_in(room)
 
-    assert brief.lines()[0] == "Engineers to stay in the valley"
+    assert brief.lines()[0] == "Engineers stay put"
     assert brief.json["message_reference"]["message_id"] == said.id
     assert Flag.SILENT in brief.flags
 
@@ -82,7 +82,7 @@ async def test_a_mention_under_somebodys_link_reads_the_message_above(server_wit
         await ben.says(room, server.mention, reply_to=link)
         brief = await server.message_in(room)
 
-    assert brief.lines()[0] == "Engineers to stay in the valley"
+    assert brief.lines()[0] == "Engineers stay put"
 
 
 async def test_a_message_above_that_we_may_not_read_is_said_to_be_so(server, bot, ana, ben, room):
@@ -114,7 +114,7 @@ async def test_brief_this_takes_the_one_thing_in_a_message(server, bot, ana, ben
     posted = await server.message_in(room)
     assert posted.lines()[0] == "Shared by Ben"
     assert posted.json["message_reference"]["message_id"] == said.id
-    assert "Engineers to stay in the valley" in ana.sees(room)
+    assert "Engineers stay put" in ana.sees(room)
 
 
 async def test_brief_this_asks_which_of_several(server, bot, ana, ben, room):
@@ -154,11 +154,11 @@ async def test_progress_is_shown_by_editing_the_deferred_answer(server, bot, ana
     server.clock.forward(3)
     bot.pages.gate.set()
     brief = await use.answer()
-    await brief.shows("Engineers to stay in the valley")
+    await brief.shows("Engineers stay put")
 
     assert [one[0] for one in use.edits] == [
         "Finding who says what…",
-        "Engineers to stay in the valley",
+        "Engineers stay put",
     ]
 
 

@@ -26,7 +26,7 @@ async def test_a_forum_gets_a_post_a_day_and_a_message_a_story(server, bot, ana,
     assert head.id == post.id
     assert len(stories) == 2
     titles = {one.lines()[0].split("  ")[1] for one in stories}
-    assert titles == {"Engineers to stay in the valley", "Harbour to close for a year"}
+    assert titles == {"Engineers stay put", "Harbour to close for a year"}
     assert all(title in head.text for title in titles)
     assert all(one.has_button("Pause this digest") for one in (head, *stories))
     opened = await (await ben.presses(stories[0], "Open brief")).answer()

@@ -181,7 +181,7 @@ async def test_the_list_of_briefs_opens_one(server, bot, ana, ben, room):
     of_ben = await (await ben.runs(room, "briefs")).answer()
 
     assert opened.is_ephemeral
-    assert "Engineers to stay in the valley" in opened.text
+    assert "Engineers stay put" in opened.text
     assert not of_ben.has_button("Open")
 
 

@@ -34,7 +34,7 @@ async def test_a_command_survives_the_death_of_its_process(server, ana, room, tm
     async with running(server, url=url):
         brief = await use.answer()
 
-    assert brief.lines()[0] == "Engineers to stay in the valley"
+    assert brief.lines()[0] == "Engineers stay put"
     assert ours_in(server, room) == [brief]
 
 
@@ -50,7 +50,7 @@ async def test_a_mention_survives_the_death_of_its_process(server, ana, room, tm
     async with running(server, url=url):
         brief = await server.message_in(room)
 
-    assert brief.lines()[0] == "Engineers to stay in the valley"
+    assert brief.lines()[0] == "Engineers stay put"
 
 
 async def test_what_was_posted_before_the_crash_is_not_posted_again(server, ana, room, tmp_path):
@@ -80,7 +80,7 @@ async def test_a_token_that_ended_is_replaced_by_a_message(server, bot, ana, roo
     bot.pages.gate.set()
     brief = await server.message_in(room)
 
-    assert brief.lines()[0] == "Engineers to stay in the valley"
+    assert brief.lines()[0] == "Engineers stay put"
 
 
 async def test_a_private_brief_whose_token_ended_comes_directly(server, bot, ana, ben, room):
@@ -93,7 +93,7 @@ async def test_a_private_brief_whose_token_ended_comes_directly(server, bot, ana
     bot.pages.gate.set()
     brief = await server.message_in(ana.dm)
 
-    assert brief.lines()[0] == "Engineers to stay in the valley"
+    assert brief.lines()[0] == "Engineers stay put"
     assert ben.sees(room) == []
 
 
@@ -139,7 +139,7 @@ async def test_rate_limits_are_waited_out(server, bot, ana, room):
     await ana.says(room, f"{server.mention} {KESTREL}")
     brief = await server.message_in(room)
 
-    assert brief.lines()[0] == "Engineers to stay in the valley"
+    assert brief.lines()[0] == "Engineers stay put"
 
 
 async def test_the_gateway_may_drop_and_ask_to_reconnect(server, bot, ana, room):
@@ -150,7 +150,7 @@ async def test_the_gateway_may_drop_and_ask_to_reconnect(server, bot, ana, room)
     await server.connected()
     await ana.says(room, f"{server.mention} {KESTREL}")
 
-    assert (await server.message_in(room)).lines()[0] == "Engineers to stay in the valley"
+    assert (await server.message_in(room)).lines()[0] == "Engineers stay put"
 
 
 async def test_a_locked_thread_is_told_about_directly(server, bot, ana, room):

@@ -42,7 +42,7 @@ async def test_a_private_article_is_found_only_where_it_was_read(server, bot, an
     assert not refused.has_button("Search our other articles")
     assert "The canary is yellow" in answer.text
     shelf = await bot.front.desk.articles(public(room))
-    assert [one.title for one in shelf] == ["Engineers to stay in the valley"]
+    assert [one.title for one in shelf] == ["Engineers stay put"]
 
 
 async def test_a_brief_of_a_private_channel_is_not_posted_elsewhere(server, bot, guild, ana, room):
@@ -148,4 +148,4 @@ async def test_where_we_may_not_write_the_asker_is_told_directly(server, bot, an
     brief = await server.message_in(ana.dm)
 
     assert "I need Send Messages" in told.text
-    assert brief.lines()[0] == "Engineers to stay in the valley"
+    assert brief.lines()[0] == "Engineers stay put"

@@ -12,7 +12,7 @@ async def test_a_mention_with_a_link_is_briefed_in_its_thread(slack, bot):
     brief = await ana.hears(room, thread=said.ts)
 
     assert brief.json["thread_ts"] == said.ts
-    assert brief.lines[0] == "Engineers to stay in the valley"
+    assert brief.lines[0] == "Engineers stay put"
     assert "> “We will not withdraw a single engineer,”" in brief.text
     assert "Ilya Dorn" in brief.text
     assert any(label.endswith("claims") for label in brief.labels)
@@ -30,7 +30,7 @@ async def test_a_bare_mention_below_a_link_means_that_link(slack, bot):
     await ben.mentions(room, thread=shared.ts)
     brief = await ben.hears(room, thread=shared.ts)
 
-    assert brief.lines[0] == "Engineers to stay in the valley"
+    assert brief.lines[0] == "Engineers stay put"
 
 
 async def test_a_question_in_a_thread_of_ours_needs_no_mention(slack, bot):
@@ -108,7 +108,7 @@ async def test_a_page_that_cannot_be_read_gets_a_reason_and_a_way_on(slack, bot)
     brief = await ana.hears(room, thread=said.ts)
 
     assert "403" in refusal.text
-    assert brief.lines[0] == "Engineers to stay in the valley"
+    assert brief.lines[0] == "Engineers stay put"
 
 
 async def test_a_greeting_is_answered_with_what_can_be_asked(slack, bot):
@@ -133,4 +133,4 @@ async def test_the_command_says_who_asked_and_answers_below(slack, bot):
     assert ack.status == 200
     assert "ana" in root.text
     assert KESTREL in root.text
-    assert brief.lines[0] == "Engineers to stay in the valley"
+    assert brief.lines[0] == "Engineers stay put"

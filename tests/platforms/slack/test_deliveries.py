@@ -104,7 +104,7 @@ async def test_a_doubtful_post_that_failed_is_repeated(slack, bot):
     await bot.settled()
     brief = await ana.hears(room, thread=said.ts)
 
-    assert brief.lines[0] == "Engineers to stay in the valley"
+    assert brief.lines[0] == "Engineers stay put"
     assert posted(slack, room) == 1
 
 
@@ -142,7 +142,7 @@ async def test_events_flow_again_after_the_line_was_cut(slack, bot):
         await slack.wires.connected.wait()
     brief = await ana.hears(room, thread=said.ts)
 
-    assert brief.lines[0] == "Engineers to stay in the valley"
+    assert brief.lines[0] == "Engineers stay put"
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ async def test_nothing_is_asked_of_slack_before_an_event_is_kept(slack, bot):
 
     said = await ana.mentions(room, KESTREL)
 
-    assert (await ana.hears(room, thread=said.ts)).lines[0] == "Engineers to stay in the valley"
+    assert (await ana.hears(room, thread=said.ts)).lines[0] == "Engineers stay put"
 
 
 async def test_what_an_install_lacks_is_named(slack, bot):
@@ -192,7 +192,7 @@ async def test_a_status_that_slack_refuses_costs_nothing(slack, bot):
 
     said = await ana.mentions(room, KESTREL)
 
-    assert (await ana.hears(room, thread=said.ts)).lines[0] == "Engineers to stay in the valley"
+    assert (await ana.hears(room, thread=said.ts)).lines[0] == "Engineers stay put"
 
 
 async def test_where_the_bot_is_not_invited_the_answer_comes_directly(slack, bot):
@@ -207,7 +207,7 @@ async def test_where_the_bot_is_not_invited_the_answer_comes_directly(slack, bot
     if "/invite" in brief.text:
         brief = await ana.hears(ana.dm)
 
-    assert brief.lines[0] == "Engineers to stay in the valley"
+    assert brief.lines[0] == "Engineers stay put"
 
 
 def _is_mention(body: dict[str, dict[str, object]]) -> bool:

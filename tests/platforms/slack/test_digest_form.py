@@ -122,7 +122,7 @@ async def test_a_preview_shows_what_is_typed_and_loses_nothing(bot, ana, room):
     await ana.presses(form, "Preview now", title="My news")
     preview = await ana.next_view()
     assert "My news · " in preview.lines[0]
-    assert "Engineers to stay in the valley" in preview.text
+    assert "Engineers stay put" in preview.text
     assert await bot.front.digests.every() == ()
     await ana.presses(form, "Preview now", zone="Nowhere")
     assert "“Nowhere” is no time zone." in (await ana.next_view()).text

@@ -31,7 +31,7 @@ async def test_the_home_tab_lists_ones_own_briefs_and_opens_them(slack, bot):
     await bot.settled()
 
     await ana.opens_home()
-    home = await ana.home("Engineers to stay in the valley")
+    home = await ana.home("Engineers stay put")
     await ana.presses(home, "Open")
     view = await ana.next_view()
     await ben.opens_home()
@@ -53,7 +53,7 @@ async def test_an_article_is_sent_from_the_home_tab(slack, bot):
     root = await ana.hears(ana.dm)
     brief = await ana.hears(ana.dm, thread=root.ts)
 
-    assert brief.lines[0] == "Engineers to stay in the valley"
+    assert brief.lines[0] == "Engineers stay put"
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ async def test_who_wants_to_be_forgotten_is(slack, bot):
     await ana.hears(ana.dm, thread=sent.ts)
     await bot.settled()
     await ana.opens_home()
-    home = await ana.home("Engineers to stay in the valley")
+    home = await ana.home("Engineers stay put")
 
     await ana.presses(home, "Forget what I sent")
     await ana.submits(await ana.next_view())

@@ -69,7 +69,7 @@ async def test_a_signed_event_is_briefed(slack, bot):
     said = await ana.mentions(room, KESTREL)
     brief = await ana.hears(room, thread=said.ts)
 
-    assert brief.lines[0] == "Engineers to stay in the valley"
+    assert brief.lines[0] == "Engineers stay put"
 
 
 async def test_a_valid_request_that_is_replayed_acts_once(slack, bot):
@@ -150,7 +150,7 @@ async def test_a_workspace_installs_the_app_and_uses_it(slack, many):
     (sealed,) = (await many.front.installations.secrets(Workspace("slack", "T2"))).values()
     assert status == 200
     assert "Thank you for having me" in welcome.text
-    assert brief.lines[0] == "Engineers to stay in the valley"
+    assert brief.lines[0] == "Engineers stay put"
     assert team.bot_token.encode() not in sealed
 
 

@@ -64,7 +64,7 @@ async def test_a_long_brief_for_me_comes_directly_with_a_line_where_i_asked(slac
     brief = await ana.hears(ana.dm)
 
     assert "conversation" in line.text
-    assert brief.lines[0] == "Engineers to stay in the valley"
+    assert brief.lines[0] == "Engineers stay put"
 
 
 async def test_a_brief_for_the_thread_is_posted_there(slack, bot, ana, room):
@@ -102,7 +102,7 @@ async def test_a_very_long_link_does_not_confuse_the_others(slack, bot, ana, roo
     await ana.submits(form, source=KESTREL, to="this thread")
     brief = await ana.hears(room, thread=shared.ts)
 
-    assert brief.lines[0] == "Engineers to stay in the valley"
+    assert brief.lines[0] == "Engineers stay put"
 
 
 @pytest.mark.parametrize(
