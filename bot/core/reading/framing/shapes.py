@@ -8,8 +8,8 @@ from bot.core.reading.lexicon import words
 from bot.core.reading.lines import Line
 
 _WEIGHING = frozenset(
-    "defend hail praise criticise criticize condemn welcome reject denounce advocate tout deride"
-    " ridicule slam blast".split()
+    "defend hype hail praise criticise criticize condemn welcome reject denounce advocate tout"
+    " deride ridicule slam blast".split()
 )
 # "Asked not to be named" tells how somebody spoke, not what was said.
 _ANONYMOUS = frozenset("named identified quoted further photographed".split())
