@@ -30,7 +30,8 @@ def carriers_beside(
         places = [place.span for place in locate(ground.article, name, zone).places]
         best = nearest(places, near[-1])
         speaks = best is not None and _speaks_for_itself(ground, best)
-        if best is None or speaks or not _passes_on(ground.text, best, spans):
+        is_said = best is not None and any(said.covers(best) for said in near[:-1])
+        if best is None or speaks or is_said or not _passes_on(ground.text, best, spans):
             raise Refused("a carrier does not stand near these words as one")
         chain.append(Carrier(name, ground.article.excerpt(best)))
     return tuple(chain)

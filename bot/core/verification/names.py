@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.core.claim import Speaker, SpeakerKind
 from bot.core.reading.kinds import kind_of_name
-from bot.core.reading.lexicon import people, words
+from bot.core.reading.lexicon import first_names, people, words
 from bot.core.reading.lexicon.verbs import VERBS
 from bot.core.reading.tokens import Token, tokens_of, without_possessive
 from bot.core.span import Span, SpanSet
@@ -23,6 +23,7 @@ _SAME_OFFICE = (
     frozenset({"premier", "minister"}),
     frozenset({"coach", "manager"}),
 )
+_GENDERED = frozenset("he him his she her".split())
 # An apposition begins within so many code points.
 _APPOSED = 20
 _FULL_NAME = re.compile(r"\b([A-Z][\w’'-]+)(?:\s[A-Z]\.)?\s[A-Z][\w’'-]+")
@@ -119,6 +120,8 @@ def is_nearest(
     who: str, pronoun: str, at: int, text: str, others: Sequence[Speaker], quoted: SpanSet
 ) -> bool:
     """Tell whether a pronoun at a place points back to this name: nobody it fits stands nearer."""
+    if _is_of_other_gender(who, pronoun):
+        return False
     known = [other for other in others if any(is_same(who, n) for n in _names(other))]
     mine = _last_before(who, at, text, quoted)
     if mine < 0 or at - mine > REACH or not all(_fits(pronoun, other) for other in known):
@@ -141,6 +144,16 @@ def _another_name_between(who: str, begin: int, at: int, text: str, quoted: Span
         and kind_of_name(found.group(), [], has_role=False) is SpeakerKind.PERSON
         for found in _FULL_NAME.finditer(text, begin, at)
     )
+
+
+def _is_of_other_gender(who: str, pronoun: str) -> bool:
+    """Tell whether a listed first name says that "he" is no Ludmila."""
+    if pronoun not in _GENDERED or " " not in who:
+        return False
+    if who[:1].isupper() and kind_of_name(who, (), has_role=False) is not SpeakerKind.PERSON:
+        return True  # nor a union
+    is_woman = first_names.gender_in(who)
+    return is_woman is not None and is_woman != (pronoun in {"she", "her"})
 
 
 def _names(speaker: Speaker) -> tuple[str, ...]:
